@@ -1,0 +1,1 @@
+"""Article or file → findings."""

@@ -1,0 +1,1 @@
+"""Article + Layout + data → Briefing."""

@@ -1,0 +1,1 @@
+"""Font role → font files: lookup, advances, fallback, subsets."""

@@ -1,0 +1,78 @@
+"""Briefing: what will be printed, block by block, before any line is broken."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from pipeline.model.layout import Layout, Style
+from pipeline.model.source import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look inside a block. ``role`` names a style whose font and colour it takes, None: the block's own.
+
+    A tab (U+0009) moves to the style's next tab stop, a line feed (U+000A) breaks the line (title lines).
+    """
+
+    text: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBlock:
+    """A paragraph. ``role`` names its style. ``location`` is where its text begins in the source, None if composed.
+
+    ``joined``: the next block continues on the same line (a run-in heading: two paragraphs of meaning, one of type).
+    """
+
+    role: str
+    runs: tuple[Run, ...]
+    location: Location | None = None
+    joined: bool = False
+
+    @property
+    def text(self) -> str:
+        """The block's text, runs joined."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableBlock:
+    """A table; ``role`` names the cells' style, ``head_role`` the head cells'. ``rows`` are of equal length."""
+
+    role: str
+    head_role: str
+    rows: tuple[tuple[str, ...], ...]
+    header_rows: int = 0
+    location: Location | None = None
+
+
+Block = TextBlock | TableBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Info:
+    """What the file says of itself: core properties, XMP. ``date`` is the job's date: the only clock there is."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+    language: str = "zh-CN"
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """One document: masthead and core flow from the top; ``tail`` stands at the bottom of the last page."""
+
+    info: Info
+    layout: Layout
+    blocks: tuple[Block, ...]
+    tail: tuple[TextBlock, ...] = ()
+
+    def style(self, role: str) -> Style:
+        """Give the style of a role; KeyError if the layout has none (the layout reader makes sure it has)."""
+        return self.layout.styles[role]

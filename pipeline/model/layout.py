@@ -1,0 +1,235 @@
+"""Layout: how a kind of document looks, every length resolved.
+
+A YAML file says 三号, 2字, 1行 or 35mm; ``read.layout`` turns all of it into lengths, so that nothing downstream knows
+of 字 and 行. Vertical model shared by both renderers: every paragraph is a stack of lines of one exact height
+(``Style.line``), the baseline at ``BASELINE`` of it, with ``space_before`` above the first and ``space_after`` below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from pipeline.model.units import ZERO, Length
+
+BASELINE: Final = 0.8
+"""Where the baseline stands in an exact line: LibreOffice puts it at 80 % (measured); Word at about as much."""
+
+INK_ASCENT: Final = 0.85
+"""How far the ink of a Han character reaches above the baseline, in em: the same within 0.02 in all faces we know."""
+
+
+class Align(StrEnum):
+    """How lines stand between the edges."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+    JUSTIFY = "justify"
+
+
+class HeadingMode(StrEnum):
+    """Whether a section heading has its own line or opens its first paragraph."""
+
+    OWN_LINE = "own-line"
+    RUN_IN = "run-in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margins:
+    """The white edges of the page: 天头, 下白边, 订口, 右白边."""
+
+    top: Length
+    bottom: Length
+    left: Length
+    right: Length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSetup:
+    """Paper and type area (版心)."""
+
+    width: Length
+    height: Length
+    margins: Margins
+
+    @property
+    def text_width(self) -> Length:
+        """Width of the type area."""
+        return Length(self.width - self.margins.left - self.margins.right)
+
+    @property
+    def text_height(self) -> Length:
+        """Height of the type area."""
+        return Length(self.height - self.margins.top - self.margins.bottom)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """So many lines of so many characters fill the type area (GB/T 9704-2012 §5.2.3).
+
+    ``size`` is the body's type size; ``line_pitch`` and ``char_pitch`` are whole twips, rounded down so that the last
+    line and the last character still fit (22 lines in 225 mm: 579 twips; 28 characters in 156 mm: 315 twips).
+    """
+
+    lines: int
+    characters: int
+    size: Length
+    line_pitch: Length
+    char_pitch: Length
+
+    @property
+    def tracking(self) -> Length:
+        """What is added to each character's width to keep the grid: −0.25 pt for 三号 at 28 characters."""
+        return Length(self.char_pitch - self.size)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A line above or below a paragraph, as wide as the type area less the paragraph's indents.
+
+    ``weight`` is its thickness; ``gap`` the distance from the paragraph's line box to the near edge of the rule.
+    ``double``: two lines of ``weight`` with a gap of ``weight`` between.
+    """
+
+    colour: str
+    weight: Length
+    gap: Length = ZERO
+    double: bool = False
+
+
+class TabAlign(StrEnum):
+    """What stands at the tab stop."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TabStop:
+    """A tab stop, measured from the left edge of the type area."""
+
+    position: Length
+    align: TabAlign = TabAlign.LEFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The look of one role. A role names a style; both renderers read nothing else.
+
+    ``font`` and ``latin`` are font roles (``fangsong``, ``latin`` …); ASCII is set in ``latin``, all else in ``font``.
+    ``word_name`` is the style's name in Word. ``tracking`` is added to every character's advance.
+    ``outline`` is the heading level that reaches the navigation pane (1 = highest), None for text.
+    ``first_indent`` is relative to ``left`` (negative: hanging).
+    """
+
+    role: str
+    word_name: str
+    font: str
+    size: Length
+    line: Length
+    latin: str = "latin"
+    colour: str = "000000"
+    bold: bool = False
+    tracking: Length = ZERO
+    align: Align = Align.JUSTIFY
+    first_indent: Length = ZERO
+    left: Length = ZERO
+    right: Length = ZERO
+    space_before: Length = ZERO
+    space_after: Length = ZERO
+    tabs: tuple[TabStop, ...] = ()
+    rule_above: Rule | None = None
+    rule_below: Rule | None = None
+    keep_next: bool = False
+    keep_lines: bool = False
+    widow_control: bool = True
+    page_break_before: bool = False
+    outline: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontRole:
+    """A font role: the family the DOCX names, and what to fall back on there.
+
+    ``name`` is the official family (仿宋_GB2312), ``alternative`` its other name for fontTable.xml (仿宋).
+    """
+
+    role: str
+    name: str
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRules:
+    """What both renderers obey when breaking lines; the DOCX's flags and our breaker come from this one object.
+
+    ``not_at_start``/``not_at_end``: forbidden characters (避头, 避尾; GB/T 15834 5.1, CLREQ strict).
+    ``unbreakable``: pairs that are never parted (—— ……). ``hanging``: a closing mark may hang outside the right edge.
+    ``compress_adjacent``: two marks side by side share half an em. ``compress_line_end``: a mark at the line end may
+    take half an em. ``han_latin_gap``: the gap between Han and Latin or digits, in em of the Han size.
+    """
+
+    not_at_start: str
+    not_at_end: str
+    unbreakable: tuple[str, ...] = ("——", "……")
+    hanging: bool = False
+    compress_adjacent: bool = False
+    compress_line_end: bool = False
+    han_latin_gap: float = 0.25
+    avoid_lone_character: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A paragraph of the masthead or the tail.
+
+    ``text`` is a template over document data (``第{issue}期``); tabs part it into segments, and a segment with an
+    unknown field is left out. A part whose every segment is out is not printed, unless ``always`` (it carries a rule).
+    """
+
+    role: str
+    text: str
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageNumber:
+    """The page number outside the type area (GB/T 9704-2012 §7.5): ``— 1 —``.
+
+    ``dash_below`` is the distance from the type area's lower edge to the dash; the inset is the style's ``right`` on
+    odd pages and ``left`` on even ones. ``first`` False: page 1 carries none.
+    """
+
+    dash_below: Length
+    role: str = "page-number"
+    template: str = "— {page} —"
+    mirrored: bool = True
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A kind of document, ready to compose with.
+
+    ``fields`` gives the data the layout knows without being told (the bulletin's generic name). ``labels`` are words
+    the layout adds (报：, 送：); ``tail_on_even_page`` is GB/T 33476.2, not 9704.
+    """
+
+    name: str
+    title: str
+    description: str
+    page: PageSetup
+    grid: Grid
+    fonts: Mapping[str, FontRole]
+    styles: Mapping[str, Style]
+    line_rules: LineRules
+    masthead: tuple[Part, ...] = ()
+    tail: tuple[Part, ...] = ()
+    page_number: PageNumber | None = None
+    headings: HeadingMode = HeadingMode.OWN_LINE
+    fields: Mapping[str, str] = field(default_factory=dict)
+    tail_on_even_page: bool = False

@@ -1,0 +1,42 @@
+"""Receipt: what was done to the source, so that anyone can see no wording changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model.problem import Problem
+from pipeline.model.source import Drop, Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One mark or space brought to print form: ``before`` became ``after`` at ``location`` by ``rule``."""
+
+    rule: str
+    location: Location
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Substitution:
+    """A stand-in used for an official face: font role, the family wanted, the family used."""
+
+    role: str
+    wanted: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Everything between the source's bytes and the printed text."""
+
+    version: str
+    source: str
+    sha256: str
+    encoding: str
+    layout: str
+    changes: tuple[Change, ...] = ()
+    dropped: tuple[Drop, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    fonts: tuple[Substitution, ...] = ()

@@ -1,0 +1,1 @@
+"""bytes → Source, YAML → Layout and Article."""

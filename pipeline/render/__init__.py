@@ -1,0 +1,1 @@
+"""Briefing → .docx, Pages → .pdf; neither measures anything."""
