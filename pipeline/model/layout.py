@@ -171,6 +171,8 @@ class LineRules:
     ``unbreakable``: pairs that are never parted (—— ……). ``hanging``: a closing mark may hang outside the right edge.
     ``compress_adjacent``: two marks side by side share half an em. ``compress_line_end``: a mark at the line end may
     take half an em. ``han_latin_gap``: the gap between Han and Latin or digits, in em of the Han size.
+    ``avoid_lone_character``: no last line of a single character. ``keep_units``: a number stays
+    with the 年, 月, 日 … after it.
     """
 
     not_at_start: str
@@ -181,6 +183,7 @@ class LineRules:
     compress_line_end: bool = False
     han_latin_gap: float = 0.25
     avoid_lone_character: bool = True
+    keep_units: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,12 +29,13 @@ class Line:
     """One line of type. ``block`` is the index of the block it belongs to in ``Pages.order``, None for a page number.
 
     A run-in heading and its paragraph share a line: two Lines with one baseline.
-    ``baseline`` is measured from the page's top edge.
+    ``baseline`` is measured from the page's top edge. ``cell`` is (row, column), from 0, for the lines of a table.
     """
 
     baseline: Length
     pieces: tuple[Piece, ...]
     block: int | None
+    cell: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:

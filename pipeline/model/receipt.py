@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.model.article import Token
 from pipeline.model.problem import Problem
 from pipeline.model.source import Drop, Location
 
@@ -29,7 +30,11 @@ class Substitution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Everything between the source's bytes and the printed text."""
+    """Everything between the source's bytes and the printed text.
+
+    ``metadata`` are the stretches of the source that state facts (发表时间:2019-02-26) and are not printed as they stand.
+    The source's lines without ``metadata`` and ``dropped``, with ``changes`` made, are the printed text, space aside.
+    """
 
     version: str
     source: str
@@ -37,6 +42,7 @@ class Receipt:
     encoding: str
     layout: str
     changes: tuple[Change, ...] = ()
+    metadata: tuple[Token, ...] = ()
     dropped: tuple[Drop, ...] = ()
     problems: tuple[Problem, ...] = ()
     fonts: tuple[Substitution, ...] = ()

@@ -1,0 +1,49 @@
+"""How wide the columns of a table are: one rule, so that the Word file and the PDF draw the same table."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import Final
+
+from pipeline.model.briefing import TableBlock
+from pipeline.model.units import Length
+
+CELL_PADDING: Final = Length.from_twips(80)
+"""White left and right of a cell's text."""
+
+_FIRST_WIDE: Final = "\u2000"
+_FEWEST_CHARACTERS: Final = 2
+
+
+def column_widths(block: TableBlock, size: Length, width: Length) -> tuple[Length, ...]:
+    """Share out ``width`` among a table's columns by what stands in them; whole twips that add up to ``width``.
+
+    ``size`` is the cells' type size. A column wants its longest line on one line. When all wants fit, the columns grow
+    in proportion; when they do not, those that want less than an equal share get it and the others share the rest.
+    """
+    wants = [_wanted(column, size) for column in zip_longest(*block.rows, fillvalue="")]
+    if not wants:
+        return ()
+    room = width.twips
+    widths = _grown(wants, room) if sum(wants) <= room else _shared(wants, room)
+    widths[-1] += room - sum(widths)
+    return tuple(map(Length.from_twips, widths))
+
+
+def _wanted(cells: tuple[str, ...], size: Length) -> int:
+    """Give the width of a column's longest line in twips: Han characters are one em wide, others half."""
+    half_ems = max(sum(2 if character >= _FIRST_WIDE else 1 for character in cell) for cell in cells)
+    return (max(half_ems, 2 * _FEWEST_CHARACTERS) * size.twips + 1) // 2 + 2 * CELL_PADDING.twips
+
+
+def _grown(wants: list[int], room: int) -> list[int]:
+    total = sum(wants)
+    return [want * room // total for want in wants]
+
+
+def _shared(wants: list[int], room: int) -> list[int]:
+    widths = [0] * len(wants)
+    for rank, column in enumerate(sorted(range(len(wants)), key=wants.__getitem__)):
+        widths[column] = min(wants[column], room // (len(wants) - rank))
+        room -= widths[column]
+    return widths

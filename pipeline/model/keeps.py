@@ -1,0 +1,30 @@
+"""What stays with the signature: one rule, so that the Word file and the PDF part their pages alike."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.model.briefing import Block, TextBlock
+from pipeline.model.layout import Layout
+
+CLOSING_ROLES: Final = frozenset({"signature", "signature-date", "byline", "note"})
+"""Roles that should not begin a page alone (GB/T 9704-2012 §7.3.5.5)."""
+
+_FIRST_WIDE: Final = "\u2000"
+_UNPARTED_LINES: Final = 3
+
+
+def keeps_with_closing(block: Block, following: Block | None, layout: Layout) -> bool:
+    """Say whether a paragraph must stay on the page of the signature that follows it.
+
+    Only one of at most three lines must, which widow control never parts anyway: Word parts a longer one, LibreOffice
+    moves it whole and leaves half a page white, so a longer one is left free. Its lines are reckoned from its
+    characters, a Han character one and others half a character wide, with one to spare in every line.
+    """
+    if not isinstance(block, TextBlock) or not isinstance(following, TextBlock) or following.role not in CLOSING_ROLES:
+        return False
+    style = layout.styles[block.role]
+    half_ems = sum(2 if character >= _FIRST_WIDE else 1 for character in block.text)
+    advance = style.size + style.tracking
+    room = layout.page.text_width - style.left - style.right - advance
+    return half_ems * advance // 2 + style.first_indent <= _UNPARTED_LINES * room
