@@ -1,1 +1,1 @@
-"""Font role → font files: lookup, advances, fallback, subsets."""
+"""Font role → font file: lookup, advances, fallback, subsets."""
