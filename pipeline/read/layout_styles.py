@@ -1,0 +1,259 @@
+"""Styles: what a layout says of each role, inheritance undone, every length resolved on the grid."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.model.layout import BASELINE, INK_ASCENT, Align, Grid, Rule, Style, TabAlign, TabStop
+from pipeline.model.problem import Problem, Report, error
+from pipeline.model.units import ZERO, Length
+from pipeline.read.layout_measures import colour, floor_twips, measure, rule_weight, type_size, whole_twips
+from pipeline.read.yaml_nodes import Mapping, Node, Scalar, merge
+from pipeline.read.yaml_shape import Convert, Keys, boolean, choice, is_null, items, mapping, nearest, text, whole
+
+INK_DESCENT: Final = 0.09
+"""How far the ink of a Han character reaches below the baseline, in em."""
+
+_MOST_GAP: Final = 31
+"""OOXML's w:space of a border: whole points, 31 at most."""
+
+
+ALTERNATIVES: Final = (("space_before", "ink_top"), ("gap", "ink_gap"))
+"""Keys that say one thing in two ways: a style or layout that gives one does away with an inherited other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What styles stand on: the grid, the width of the type area, the font roles there are."""
+
+    grid: Grid
+    text_width: Length
+    fonts: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What the lengths of one style are reckoned with; ``character`` is what 字 means in it."""
+
+    size: Length
+    line: Length
+    tracking: Length
+    character: Length
+    grid: Grid
+
+
+def build_styles(node: Mapping, ground: Ground, report: Report) -> dict[str, Style]:
+    """Build every style that can be built; whatever is wrong with the others is reported."""
+    raw = {role: entry.value for role, entry in node.entries.items() if not is_null(entry.value)}
+    styles: dict[str, Style] = {}
+    for role, value in raw.items():
+        own = mapping(value, report)
+        flat = _flatten(role, own, raw, report) if own else None
+        style = _style(role, flat, ground, report) if flat else None
+        if style:
+            styles[role] = style
+    return styles
+
+
+def _flatten(role: str, own: Mapping, raw: dict[str, Node], report: Report) -> Mapping | None:
+    """Lay a style over the styles it extends; None when that chain is broken."""
+    seen = [role]
+    flat = own
+    current = own
+    while (entry := current.entries.get("extends")) and not is_null(entry.value):
+        name = text(entry.value, report)
+        if name is None:
+            return None
+        if name in seen:
+            _report_circle(role, seen[seen.index(name) :], raw, report)
+            return None
+        base = raw.get(name)
+        if base is None:
+            hint = nearest(name, [other for other in raw if other != role])
+            report(error("style-unknown", f"there is no style {name} to extend", entry.value.location, hint))
+            return None
+        if not isinstance(base, Mapping):
+            return None
+        flat = merge(base, flat, ALTERNATIVES)
+        seen.append(name)
+        current = base
+    return flat
+
+
+def _report_circle(role: str, circle: list[str], raw: dict[str, Node], report: Report) -> None:
+    # Every style that leads into the circle comes upon it; the first style of it, in the layout's order, tells.
+    if role == min(circle, key=list(raw).index):
+        message = f"styles extend one another: {' → '.join([*circle, role])}"
+        node = raw[role]
+        place = node.entries["extends"].value.location if isinstance(node, Mapping) else node.location
+        report(error("style-cycle", message, place, "end the circle"))
+
+
+def _style(role: str, node: Mapping, ground: Ground, report: Report) -> Style | None:
+    found: list[Problem] = []
+    keys = Keys(node, "style", found.append)
+    keys.take("extends", text)
+    font = keys.require("font", _font_role(ground), "name a role of fonts: at the top of the layout")
+    size = keys.require("size", type_size, "write it like 三号 or 16pt")
+    basis = _basis(keys, size or ground.grid.size, ground.grid)
+    right = _length(keys, "right", basis)
+    style = Style(
+        role=role,
+        word_name=keys.take_or("word_name", text, role),
+        font=font or "",
+        latin=keys.take_or("latin", _font_role(ground), "latin"),
+        size=basis.size,
+        line=basis.line,
+        colour=keys.take_or("colour", colour, "000000"),
+        bold=keys.take_or("bold", boolean, False),
+        tracking=basis.tracking,
+        align=keys.take_or("align", choice(Align), Align.JUSTIFY),
+        first_indent=_length(keys, "first_indent", basis, lowest=None),
+        left=_length(keys, "left", basis),
+        right=right,
+        space_before=_space_before(keys, basis),
+        space_after=_length(keys, "space_after", basis),
+        tabs=_tabs(keys, basis, floor_twips(ground.text_width - right)),
+        rule_above=_rule(keys, "rule_above", basis, above=True),
+        rule_below=_rule(keys, "rule_below", basis, above=False),
+        keep_next=keys.take_or("keep_next", boolean, False),
+        keep_lines=keys.take_or("keep_lines", boolean, False),
+        widow_control=keys.take_or("widow_control", boolean, True),
+        page_break_before=keys.take_or("page_break_before", boolean, False),
+        outline=keys.take("outline", whole(1, 9)),
+    )
+    keys.close()
+    if not found:
+        _check_width(style, ground, keys)
+    for problem in found:
+        report(problem)
+    return None if found else style
+
+
+def _basis(keys: Keys, size: Length, grid: Grid) -> _Basis:
+    on_grid = _says(keys, "tracking", "grid")
+    # 字 is the grid's character where the style is set on the grid, else the style's own.
+    basis = _Basis(size, grid.line_pitch, grid.tracking, grid.char_pitch if on_grid else size, grid)
+    line = _length(keys, "line", basis) if keys.has("line") else grid.line_pitch
+    if line <= ZERO:
+        keys.report(error("line-height", "a line has no height", keys.place("line"), "write it like 1行 or 28.95pt"))
+    tracking = grid.tracking if on_grid else _length(keys, "tracking", basis, lowest=None)
+    return replace(basis, line=line, tracking=tracking)
+
+
+def _says(keys: Keys, key: str, word: str) -> bool:
+    """Tell whether a key's value is a certain word, and count the key as read if it is."""
+    entry = keys.node.entries.get(key)
+    if entry and isinstance(entry.value, Scalar) and entry.value.text == word:
+        keys.take(key, text)
+        return True
+    return False
+
+
+def _font_role(ground: Ground) -> Convert[str]:
+    def convert(node: Node, report: Report) -> str | None:
+        role = text(node, report)
+        if role is not None and role not in ground.fonts:
+            report(error("font-unknown", f"there is no font role {role}", node.location, nearest(role, ground.fonts)))
+            return None
+        return role
+
+    return convert
+
+
+def _length(keys: Keys, key: str, basis: _Basis, *, lowest: Length | None = ZERO) -> Length:
+    found = keys.take(key, measure)
+    length = found.resolve(basis.character, basis.grid) if found else ZERO
+    if lowest is not None and length < lowest:
+        keys.report(error("length-negative", f"{key} is below zero", keys.place(key), "write a length of 0 or more"))
+    return length
+
+
+def _space_before(keys: Keys, basis: _Basis) -> Length:
+    """Read the space above: given, or such that the first line's ink stands ``ink_top`` below the type area's edge."""
+    given = _length(keys, "space_before", basis)
+    ink_top = keys.take("ink_top", measure)
+    if ink_top is None:
+        return given
+    if keys.has("space_before"):
+        hint = "keep one of them"
+        keys.report(error("space-twice", "ink_top and space_before are both given", ink_top.location, hint))
+    above_ink = basis.line.times(BASELINE) - basis.size.times(INK_ASCENT)
+    space = whole_twips(ink_top.resolve(basis.character, basis.grid) - above_ink)
+    if space < ZERO:
+        hint = f"the line itself holds {above_ink.mm:.2f}mm above the ink: write at least that"
+        keys.report(error("ink-top", "ink_top is less than the line leaves", ink_top.location, hint))
+    return space
+
+
+def _tabs(keys: Keys, basis: _Basis, right_edge: Length) -> tuple[TabStop, ...]:
+    """Read the tab stops; ``position: right`` is the paragraph's right edge, ``inset`` so far left of it."""
+
+    def tab(node: Node, report: Report) -> TabStop | None:
+        whole_tab = mapping(node, report)
+        if whole_tab is None:
+            return None
+        stop = Keys(whole_tab, "tab", report)
+        align = stop.take_or("align", choice(TabAlign), TabAlign.LEFT)
+        inset = _length(stop, "inset", basis)
+        if _says(stop, "position", "right"):
+            position = right_edge - inset
+        else:
+            found = stop.require("position", measure, "write right, or a length from the left edge of the type area")
+            position = found.resolve(basis.character, basis.grid) if found else ZERO
+        stop.close()
+        return TabStop(position=position, align=align)
+
+    return keys.take_or("tabs", items(tab), ())
+
+
+def _rule(keys: Keys, key: str, basis: _Basis, *, above: bool) -> Rule | None:
+    def rule(node: Node, report: Report) -> Rule | None:
+        whole_rule = mapping(node, report)
+        if whole_rule is None:
+            return None
+        parts = Keys(whole_rule, key, report)
+        weight = parts.require("weight", rule_weight, "write it like 1.5pt or 0.35mm")
+        shown_colour = parts.take_or("colour", colour, "000000")
+        gap = _gap(parts, basis, above=above)
+        double = parts.take_or("double", boolean, False)
+        parts.close()
+        return Rule(colour=shown_colour, weight=weight, gap=gap, double=double) if weight else None
+
+    return keys.take(key, rule)
+
+
+def _gap(keys: Keys, basis: _Basis, *, above: bool) -> Length:
+    """Read a rule's distance from the line box: given, or from the ink (``ink_gap``); whole points, as in OOXML."""
+    given = keys.take("gap", measure)
+    from_ink = keys.take("ink_gap", measure)
+    found = from_ink or given
+    if found is None:
+        return ZERO
+    if from_ink and given:
+        hint = "keep one of them"
+        keys.report(error("gap-twice", "gap and ink_gap are both given", from_ink.location, hint))
+    inside = ZERO
+    if from_ink and above:
+        inside = basis.line.times(BASELINE) - basis.size.times(INK_ASCENT)
+    elif from_ink:
+        inside = basis.line.times(1 - BASELINE) - basis.size.times(INK_DESCENT)
+    points = math.floor((found.resolve(basis.character, basis.grid) - inside).pt + 0.5)
+    if not 0 <= points <= _MOST_GAP:
+        least, most = inside.mm, (inside + Length.from_pt(_MOST_GAP)).mm
+        hint = f"here it can be {max(0.0, least):.1f}mm to {most:.1f}mm: Word takes 0 to {_MOST_GAP} points"
+        keys.report(error("rule-gap", f"a rule {points}pt away from its line", found.location, hint))
+    return Length.from_pt(points)
+
+
+def _check_width(style: Style, ground: Ground, keys: Keys) -> None:
+    least = ground.text_width - style.left - style.right - max(style.first_indent, ZERO)
+    if least < style.size:
+        hint = f"the type area is {ground.text_width.mm:g}mm wide: make left, right or first_indent smaller"
+        keys.report(error("style-narrow", "the indents leave no room for a character", keys.node.location, hint))
+    if style.left + style.first_indent < ZERO:
+        hint = "a hanging indent (first_indent below zero) needs as much left"
+        keys.report(error("style-hangs-out", "the first line begins left of the type area", keys.node.location, hint))
