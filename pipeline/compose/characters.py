@@ -1,0 +1,62 @@
+"""Characters that are written another way in print: references, invisible ones, look-alikes, full-width digits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.compose.edits import Edit
+from pipeline.compose.script import is_chinese, is_han
+
+_REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+_JOINERS: Final = frozenset("\u200c\u200d\u200e\u200f")
+# Radicals and compatibility ideographs look like the character meant but are other code points: search, fonts and
+# screen readers miss them. PDF extraction leaves them behind, as it does the Latin ligatures.
+_COMPATIBILITY: Final = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
+_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９])")
+
+
+def find_references(text: str) -> Iterator[Edit]:
+    """``character-reference``: ``&nbsp;``, ``&ldquo;``, ``&#8220;`` left over from HTML become what they name."""
+    if "&" not in text:
+        return
+    from html import unescape
+
+    for match in _REFERENCE.finditer(text):
+        named = unescape(match[0])
+        printable = all(unicodedata.category(character)[0] not in "C" for character in named)
+        if named != match[0] and printable and "\ufffd" not in named:
+            yield Edit(*match.span(), named, "character-reference")
+
+
+def find_invisible(text: str) -> Iterator[Edit]:
+    """``invisible-character``: zero-width characters, soft hyphens, direction marks, variation selectors go.
+
+    Joiners and direction marks stay between letters of the scripts that need them (Uyghur, Mongolian, Hindi).
+    """
+    for match in _INVISIBLE.finditer(text):
+        neighbours = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        if match[0] in _JOINERS and any(
+            not character.isascii() and not is_chinese(character) for character in neighbours
+        ):
+            continue
+        yield Edit(*match.span(), "", "invisible-character")
+
+
+def find_compatibility_forms(text: str) -> Iterator[Edit]:
+    """``compatibility-form``: Kangxi radicals, compatibility ideographs and ligatures become the characters meant."""
+    for match in _COMPATIBILITY.finditer(text):
+        unified = unicodedata.normalize("NFKC", match[0])
+        if unified != match[0] and (is_han(unified) or unified.isascii()):
+            yield Edit(*match.span(), unified, "compatibility-form")
+
+
+def find_full_width_letters(text: str) -> Iterator[Edit]:
+    """``half-width-letter``: full-width digits, letters and decimal points become ASCII (GB/T 15835: １２ → 12)."""
+    for match in _FULL_WIDTH.finditer(text):
+        yield Edit(*match.span(), chr(ord(match[0]) - 0xFEE0), "half-width-letter")
