@@ -1,0 +1,85 @@
+"""Briefing to Word file: named styles, real headings, page-number fields, so that a clerk can go on with it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from pipeline.model.briefing import Briefing, TableBlock
+from pipeline.model.keeps import keeps_with_closing
+from pipeline.render.docx_package import blank_package, set_properties, without_clock
+from pipeline.render.docx_page import footers, section
+from pipeline.render.docx_settings import font_table_xml, settings_xml
+from pipeline.render.docx_styles import styles_xml
+from pipeline.render.docx_table import table
+from pipeline.render.docx_tail import LAST_PARAGRAPH, tail_paragraphs
+from pipeline.render.docx_text import Writer
+from pipeline.render.docx_xml import BODY_NAMESPACES
+
+if TYPE_CHECKING:
+    from docx.parts.document import DocumentPart
+
+
+def render_docx(briefing: Briefing) -> bytes:
+    """Give the bytes of the .docx; the same briefing gives the same bytes, whatever the clock says."""
+    from docx import Document  # python-docx takes 85 ms to import: only who wants a Word file pays for it
+
+    document = Document(io.BytesIO(blank_package()))
+    writer = Writer()
+    story = list(_story(briefing, writer))
+    references = _add_parts(document.part, briefing, writer)
+    _write_body(document.part, [*story, section(briefing.layout, references)])
+    set_properties(document.core_properties, briefing.info)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return without_clock(buffer.getvalue())
+
+
+def _story(briefing: Briefing, writer: Writer) -> Iterator[str]:
+    after_table = False
+    for block, following in zip_longest(briefing.blocks, briefing.blocks[1:]):
+        is_table = isinstance(block, TableBlock)
+        if is_table and after_table:
+            yield LAST_PARAGRAPH
+        keep = "<w:keepNext/>" if keeps_with_closing(block, following, briefing.layout) else ""
+        yield table(block, briefing, writer) if isinstance(block, TableBlock) else writer.paragraph(block, keep)
+        after_table = is_table
+    if briefing.tail:
+        yield from tail_paragraphs(briefing, writer)
+    elif after_table or not briefing.blocks:
+        yield LAST_PARAGRAPH
+
+
+def _add_parts(main: DocumentPart, briefing: Briefing, writer: Writer) -> dict[str, str]:
+    """Add everything beside the text; give the relationship ids of the footers by kind."""
+    layout = briefing.layout
+    in_tail = {block.role for block in briefing.tail}
+    styles = styles_xml(layout, run_roles=writer.run_roles, han_roles=writer.han_roles, unruled=in_tail)
+    _add_part(main, "styles", styles)
+    _add_part(main, "settings", settings_xml(layout))
+    _add_part(main, "fontTable", font_table_xml(layout))
+    return {
+        kind: _add_part(main, "footer", xml, number) for number, (kind, xml) in enumerate(footers(layout).items(), 1)
+    }
+
+
+def _add_part(main: DocumentPart, kind: str, xml: str, number: int | None = None) -> str:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    name = PackURI(f"/word/{kind}{number or ''}.xml")
+    part = Part(name, content_type, xml.encode(), main.package)
+    relationship = {"fontTable": "FONT_TABLE"}.get(kind, kind.upper())
+    return main.relate_to(part, getattr(RELATIONSHIP_TYPE, relationship))
+
+
+def _write_body(main: DocumentPart, pieces: list[str]) -> None:
+    """Put the text into the document; one parse of all of it instead of a call for every run."""
+    from docx.oxml.parser import parse_xml
+
+    body = "".join([f"<w:body {BODY_NAMESPACES}>", *pieces, "</w:body>"])
+    main.element.body.extend(list(parse_xml(body.encode())))

@@ -1,0 +1,93 @@
+"""Briefing + Pages + FontSet → PDF bytes: draws what was set, measures nothing.
+
+PDF 1.7 that is PDF/A-2a and PDF/UA-1 by default: fonts embedded as subsets, every character mapped to Unicode, tagged,
+with bookmarks, sRGB output intent and XMP. The same briefing and fonts give the same bytes.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.model.briefing import Briefing
+from pipeline.model.page import Page, Pages
+from pipeline.render.pdf_archive import add_info, add_metadata, add_output_intent
+from pipeline.render.pdf_content import PageContent
+from pipeline.render.pdf_file import PdfFile, points, text_string
+from pipeline.render.pdf_fonts import EmbeddedFace, Fonts, embed_faces
+from pipeline.render.pdf_outline import add_outline
+from pipeline.render.pdf_tags import Place, StructureTree
+
+# Print as drawn, not fitted to the sheet, and on both sides (GB/T 9704-2012 §6.3).
+VIEWER_PREFERENCES: Final = "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge>>"
+
+
+def render_pdf(briefing: Briefing, pages: Pages, fonts: Fonts) -> bytes:
+    """Draw the pages and give the file. ``fonts`` holds every face the pieces name; no clock, no measuring.
+
+    Raises MissingFont when a face lacks the glyph of a character it is to draw.
+    """
+    file = PdfFile()
+    faces = embed_faces(file, fonts, _characters(pages))
+    drawing = _Drawing(file, pages, faces)
+    for page in pages.pages:
+        drawing.page(page)
+    structure = drawing.structure.write(briefing)
+    outline = add_outline(file, briefing, drawing.destinations)
+    catalog = file.add(
+        f"<</Type/Catalog/Pages {drawing.finish()} 0 R/StructTreeRoot {structure} 0 R"
+        + (f"/Outlines {outline} 0 R" if outline else "")
+        + f"/Metadata {add_metadata(file, briefing)} 0 R/OutputIntents[{add_output_intent(file)} 0 R]"
+        f"/Lang{text_string(briefing.info.language)}/MarkInfo<</Marked true>>"
+        f"{VIEWER_PREFERENCES}>>"
+    )
+    return file.finish(catalog, add_info(file, briefing))
+
+
+def _characters(pages: Pages) -> dict[str, set[str]]:
+    used: dict[str, set[str]] = {}
+    for page in pages.pages:
+        for line in page.lines:
+            for piece in line.pieces:
+                used.setdefault(piece.face, set()).update(piece.text)
+    return used
+
+
+class _Drawing:
+    """The page tree while it grows; ``destinations`` says where each block begins."""
+
+    def __init__(self, file: PdfFile, pages: Pages, faces: dict[str, EmbeddedFace]) -> None:
+        self.structure = StructureTree(file)
+        self.destinations: dict[int, str] = {}
+        self._file = file
+        self._pages = pages
+        self._faces = faces
+        self._tree = file.reserve()
+        self._numbers: list[int] = []
+
+    def page(self, page: Page) -> None:
+        """Draw one page."""
+        number = self._file.reserve()
+        self.structure.add_page()
+
+        def mark(place: Place) -> int:
+            return self.structure.mark(number, place)
+
+        content = self._file.stream(PageContent(self._pages.height, self._faces).draw(page, mark))
+        box = f"0 0 {points(self._pages.width)} {points(self._pages.height)}"
+        self._file.put(
+            number,
+            f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[{box}]"
+            f"/Resources<</Font {self._file.fonts} 0 R>>/Contents {content} 0 R"
+            f"/StructParents {len(self._numbers)}/Tabs/S>>",
+        )
+        self._numbers.append(number)
+        for line in page.lines:
+            if line.block is not None and line.block not in self.destinations and line.pieces:
+                top = self._pages.height - line.baseline + max(piece.size for piece in line.pieces)
+                self.destinations[line.block] = f"[{number} 0 R/XYZ 0 {points(top)} null]"
+
+    def finish(self) -> int:
+        """Write the page tree and give its number."""
+        kids = " ".join(f"{number} 0 R" for number in self._numbers)
+        self._file.put(self._tree, f"<</Type/Pages/Kids[{kids}]/Count {len(self._numbers)}>>")
+        return self._tree

@@ -1,0 +1,44 @@
+"""Receipt → JSON bytes: what was done to the source, for people and programs."""
+
+from __future__ import annotations
+
+import json
+
+from pipeline.model.problem import Problem
+from pipeline.model.receipt import Receipt
+from pipeline.model.source import Location
+
+
+def render_receipt(receipt: Receipt) -> bytes:
+    """Give the receipt as indented JSON in UTF-8: the same receipt, the same bytes."""
+    document = {
+        "jianbao": receipt.version,
+        "source": {"file": receipt.source, "sha256": receipt.sha256, "encoding": receipt.encoding},
+        "layout": receipt.layout,
+        "changes": [
+            {"rule": change.rule, **_place(change.location), "before": change.before, "after": change.after}
+            for change in receipt.changes
+        ],
+        "metadata": [
+            {"kind": str(token.kind), **_place(token.location), "text": token.text} for token in receipt.metadata
+        ],
+        "dropped": [{"reason": drop.reason, **_place(drop.location), "text": drop.text} for drop in receipt.dropped],
+        "problems": [problem_to_json(problem) for problem in receipt.problems],
+        "fonts": [{"role": font.role, "wanted": font.wanted, "used": font.used} for font in receipt.fonts],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def problem_to_json(problem: Problem) -> dict[str, object]:
+    """Give a problem as JSON-ready data."""
+    return {
+        "severity": str(problem.severity),
+        "code": problem.code,
+        **(_place(problem.location) if problem.location else {}),
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _place(location: Location) -> dict[str, object]:
+    return {"line": location.line, "column": location.column}
