@@ -1,0 +1,84 @@
+"""Column: rows filled into pages, top to bottom.
+
+How y advances, from the type area's upper edge: the white space before a row, then its ``height`` (rule above and its
+gap, the line, gap and rule below). White space between two paragraphs is the larger of the upper one's ``after`` and
+the lower one's ``before``, not their sum. At the top of a page it is dropped, but on the first page and after a
+forced page break. A page is full when the next row's lower edge would pass the type area's; ``after`` may pass it.
+The page then ends before the last row that is neither ``kept`` nor ``bound``; if there is none, before the last not
+``bound``; else where it is full. All this is what LibreOffice was measured to do with the Word file; everything is
+reckoned in whole twips, as there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.typeset.paragraph import Row
+
+
+@dataclass(slots=True)
+class Filled:
+    """A page's rows with the distance of each from the type area's upper edge; ``depth`` is what they take."""
+
+    rows: list[tuple[int, Row]] = field(default_factory=list)
+    depth: int = 0
+
+
+def fill(rows: Sequence[Row], capacity: int) -> list[Filled]:
+    """Fill rows into pages of ``capacity`` EMU. There is always one page at least, and one row at least on each."""
+    pages: list[Filled] = []
+    start = 0
+    while start < len(rows):
+        page, end = _fill_page(rows, start, capacity, first=not pages)
+        pages.append(page)
+        start = end
+    return pages or [Filled()]
+
+
+def _fill_page(rows: Sequence[Row], start: int, capacity: int, *, first: bool) -> tuple[Filled, int]:
+    page = Filled()
+    end = start
+    for head in rows[start].repeat:
+        _add(page, head, head.before)
+    while end < len(rows):
+        row = rows[end]
+        if end > start and row.new_page:
+            return page, end
+        before = _space(page, row, first)
+        if end > start and page.depth + before + row.height > capacity:
+            break
+        _add(page, row, before)
+        end += 1
+    else:
+        return page, end
+    return _take_back(page, rows, start, end)
+
+
+def _add(page: Filled, row: Row, before: int) -> None:
+    page.rows.append((page.depth + before, row))
+    page.depth += before + row.height
+
+
+def _space(page: Filled, row: Row, first: bool) -> int:
+    if page.rows:
+        return max(row.before, page.rows[-1][1].after)
+    return row.before if first or row.new_page else 0
+
+
+def _take_back(page: Filled, rows: Sequence[Row], start: int, end: int) -> tuple[Filled, int]:
+    best = end
+    while best > start and (rows[best].kept or rows[best].bound):
+        best -= 1
+    if best == start:
+        # A chain of paragraphs kept together is longer than a page: LibreOffice lets go of the chain, not of the lines.
+        best = end
+        while best > start and rows[best].bound:
+            best -= 1
+    if best == start:
+        return page, end
+    for _ in range(end - best):
+        page.rows.pop()
+    y, row = page.rows[-1]
+    page.depth = y + row.height
+    return page, best

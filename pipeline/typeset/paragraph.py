@@ -1,0 +1,240 @@
+"""Paragraphs: text blocks set into rows, one row a line of type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.model.briefing import Briefing, TextBlock
+from pipeline.model.layout import BASELINE, Align, Rule, Style, TabAlign
+from pipeline.model.page import DrawnRule, Piece
+from pipeline.model.units import EMU_PER_TWIP, Length
+from pipeline.typeset.breaker import break_lines
+from pipeline.typeset.faces import Look, Looks
+from pipeline.typeset.pieces import NO_SPREAD, set_line, slack_of, spread_of, trimmed
+from pipeline.typeset.rules import Patterns
+from pipeline.typeset.setting import Setting
+
+DEFAULT_TAB: Final = 420 * EMU_PER_TWIP
+"""Where tabs go beyond the style's stops: every 420 twips, as the Word file's settings say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Pieces of one block on one baseline, which is measured from the row's upper edge (None: the row's own)."""
+
+    block: int
+    pieces: tuple[Piece, ...]
+    baseline: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What a page is filled with, top to bottom: mostly one line of type. Heights in EMU.
+
+    ``before`` is white space above, ``after`` below. ``height`` counts the line and the rules with their gaps;
+    ``top`` is how far below the row's upper edge the line box begins. ``bound``: no page may begin with this row,
+    for the line above is its paragraph's; ``kept``: for the paragraph above stays with it.
+    ``rules`` are drawn at ``y`` from the row's upper edge. ``repeat`` are rows to set again where a page begins with
+    this row (a table's heads).
+    """
+
+    strips: tuple[Strip, ...]
+    height: int
+    line: int
+    top: int = 0
+    before: int = 0
+    after: int = 0
+    bound: bool = False
+    kept: bool = False
+    new_page: bool = False
+    rules: tuple[DrawnRule, ...] = ()
+    repeat: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The measure a paragraph is set to: where it begins on the page and how wide it is.
+
+    ``measure`` is the width in whole twips as the Word file states it: it decides what fits, ``width`` where the
+    right edge is.
+    """
+
+    x: int
+    width: int
+    measure: int
+
+
+def whole(length: Length) -> int:
+    """Give a length in EMU rounded to whole twips, as the Word file states it."""
+    return length.twips * EMU_PER_TWIP
+
+
+def baseline(line: int) -> int:
+    """Give how far the baseline stands below the upper edge of an exact line (80 % in LibreOffice, measured)."""
+    return round(line * BASELINE)
+
+
+class Setter:
+    """Sets paragraphs; holds what is looked up once a document."""
+
+    def __init__(self, briefing: Briefing, looks: Looks, patterns: Patterns) -> None:
+        page = briefing.layout.page
+        self._styles = briefing.layout.styles
+        self._looks = looks
+        self._patterns = patterns
+        twips = page.width.twips - page.margins.left.twips - page.margins.right.twips
+        self.column = Column(int(page.margins.left), int(page.text_width), twips * EMU_PER_TWIP)
+
+    def rows(self, blocks: Sequence[TextBlock], index: int, column: Column | None = None) -> list[Row]:
+        """Set one paragraph of type: a block, or a run-in heading and the block that shares its lines.
+
+        The first block's style gives indents, alignment and keeps; ``index`` is its place in the briefing.
+        """
+        style = self._styles[blocks[0].role]
+        column = column or self.column
+        setting = Setting(self._runs(blocks, style), self._patterns)
+        places = _places(blocks, index)
+        lines = list(_lines(setting, style, column))
+        rows = [
+            Row(strips=_strips(pieces, places), height=whole(style.line), line=whole(style.line)) for pieces in lines
+        ]
+        _keep(rows, style)
+        return _edge(rows, style, self.column)
+
+    def _runs(self, blocks: Sequence[TextBlock], host: Style) -> list[tuple[str, Look]]:
+        runs = [
+            (run.text, self._looks.look(self._styles[run.role or block.role], host))
+            for block in blocks
+            for run in block.runs
+            if run.text
+        ]
+        return runs or [("", self._looks.look(host, host))]
+
+
+def _places(blocks: Sequence[TextBlock], index: int) -> list[tuple[int, int]]:
+    places, end = [], 0
+    for number, block in enumerate(blocks, index):
+        end += len(block.text)
+        places.append((end, number))
+    return places
+
+
+def _strips(pieces: Sequence[tuple[int, Piece]], places: Sequence[tuple[int, int]]) -> tuple[Strip, ...]:
+    if len(places) == 1:
+        return (Strip(places[0][1], tuple(piece for _, piece in pieces)),)
+    strips, start = [], 0
+    for end, number in places:
+        mine = tuple(piece for place, piece in pieces if start <= place < end)
+        if mine:
+            strips.append(Strip(number, mine))
+        start = end
+    return tuple(strips)
+
+
+def _lines(setting: Setting, style: Style, column: Column) -> Iterator[list[tuple[int, Piece]]]:
+    left, both, indent = whole(style.left), whole(style.left) + whole(style.right), whole(style.first_indent)
+    width, measure = column.width - both, column.measure - both
+    start = 0
+    for part in setting.text.split("\n"):
+        stop = start + len(part)
+        if "\t" in part:
+            _set_tabs(setting, style, column, start, stop, left + indent)
+        for line, end in break_lines(setting, start, stop, measure - indent, measure):
+            yield _placed(setting, style, line, end, column.x + left + indent, width - indent, end == stop)
+            indent = 0
+        start = stop + 1
+
+
+def _placed(
+    setting: Setting, style: Style, start: int, end: int, x: int, measure: int, last: bool
+) -> list[tuple[int, Piece]]:
+    slack = slack_of(setting, start, trimmed(setting, start, end), measure)
+    tabbed = "\t" in setting.text[start:end]
+    spread = NO_SPREAD
+    if style.align is Align.JUSTIFY and not last and not tabbed:
+        spread = spread_of(setting, start, trimmed(setting, start, end), slack)
+    elif style.align is Align.RIGHT and not tabbed:
+        x += slack
+    elif style.align is Align.CENTRE and not tabbed:
+        x += slack // 2
+    return set_line(setting, start, end, x, spread)
+
+
+def _set_tabs(setting: Setting, style: Style, column: Column, start: int, stop: int, x: int) -> None:
+    # A tab's width is known only when what stands before it is; x counts from the column's left edge.
+    setting.accumulate()
+    place = setting.text.find("\t", start, stop)
+    while place >= 0:
+        following = setting.text.find("\t", place + 1, stop)
+        end = stop if following < 0 else following
+        before = x + _width(setting, start, place)
+        stop_at, align = _next_stop(style, before)
+        field = _width(setting, place + 1, end)
+        pull = {TabAlign.LEFT: 0, TabAlign.RIGHT: field, TabAlign.CENTRE: field // 2}[align]
+        setting.own[place] = max(0, stop_at - before - pull)
+        setting.accumulate()
+        place = following
+
+
+def _width(setting: Setting, start: int, end: int) -> int:
+    if start == end:
+        return 0
+    return setting.ends[end - 1] - setting.start(start) - setting.look_at(end - 1).tracking
+
+
+def _next_stop(style: Style, x: int) -> tuple[int, TabAlign]:
+    stops = [(int(stop.position), stop.align) for stop in style.tabs]
+    if style.first_indent < 0:
+        stops.append((int(style.left), TabAlign.LEFT))
+    following = [stop for stop in stops if stop[0] > x]
+    if not following:
+        return (x // DEFAULT_TAB + 1) * DEFAULT_TAB, TabAlign.LEFT
+    return min(following, key=lambda stop: stop[0])
+
+
+def _keep(rows: list[Row], style: Style) -> None:
+    # Widows and orphans: two lines at least on either side of a page's end, as Word and LibreOffice do. LibreOffice
+    # never parts a paragraph that is kept with the next.
+    count = len(rows)
+    for place in range(1, count):
+        alone = style.widow_control and (place == 1 or place == count - 1)
+        if style.keep_lines or style.keep_next or alone:
+            rows[place] = replace(rows[place], bound=True)
+
+
+def _edge(rows: list[Row], style: Style, column: Column) -> list[Row]:
+    first, last = 0, len(rows) - 1
+    rows[first] = replace(rows[first], before=whole(style.space_before), new_page=style.page_break_before)
+    rows[last] = replace(rows[last], after=whole(style.space_after))
+    if style.rule_above:
+        depth = _room(style.rule_above)
+        drawn = _drawn(style.rule_above, column, 0)
+        rows[first] = replace(rows[first], height=rows[first].height + depth, top=depth, rules=drawn)
+    if style.rule_below:
+        row = rows[last]
+        drawn = _drawn(style.rule_below, column, row.height + _gap(style.rule_below))
+        rows[last] = replace(row, height=row.height + _room(style.rule_below), rules=row.rules + drawn)
+    return rows
+
+
+def _drawn(rule: Rule, column: Column, y: int) -> tuple[DrawnRule, ...]:
+    # Rules are as wide as the type area whatever the paragraph's indents (GB/T 9704-2012 §7.2.7, §7.4.1).
+    weight = _weight(rule)
+    tops = (y, y + 2 * weight) if rule.double else (y,)
+    x, width = Length(column.x), Length(column.width)
+    return tuple(DrawnRule(x, Length(top), width, Length(weight), rule.colour) for top in tops)
+
+
+def _gap(rule: Rule) -> int:
+    # Word states a border's distance in whole points, its weight in eighths.
+    return round(rule.gap.pt) * 12_700
+
+
+def _weight(rule: Rule) -> int:
+    return round(rule.weight.pt * 8) * 12_700 // 8
+
+
+def _room(rule: Rule) -> int:
+    return _gap(rule) + _weight(rule) * (3 if rule.double else 1)

@@ -1,0 +1,151 @@
+"""Setting: a paragraph's text measured, with all a line breaker asks of it in arrays."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from pipeline.typeset.faces import Look
+from pipeline.typeset.rules import ADDRESS, JOINTS, LATIN_ZONE, MARKED, PORTION, SEAM, SIGNED, TIED, WORD, Patterns
+
+
+class Setting:
+    """A paragraph as one row of characters, before it is broken. Lengths in EMU.
+
+    ``own[i]`` is the advance of character i, tracking included; ``lead`` what stands before it when it does not begin
+    a line (Han–Latin gap, given-back tracking, negative where marks share room); ``ends[i]`` where it ends if nothing
+    is broken. ``barred[i]`` is 1 where no line may begin, ``strict[i]`` where none may by Unicode's rules (see
+    ``by_unicode``); ``rigid[i]`` is 1 where the space after i never grows.
+    ``edges`` are the only places where a new piece may have to begin; ``spaces`` and ``gaps`` the places (of the
+    character after the gap) that grow first in justification.
+    """
+
+    def __init__(self, runs: Sequence[tuple[str, Look]], patterns: Patterns) -> None:
+        self.patterns = patterns
+        self.text = "".join(text for text, _ in runs)
+        self.looks = [look for _, look in runs]
+        self._starts = [0, *accumulate(len(text) for text, _ in runs)][: len(runs)]
+        self.own = [advance for text, look in runs for advance in map(look.own.__getitem__, text)]
+        self.faces = [face for text, look in runs for face in map(look.face.__getitem__, text)]
+        self.lead: dict[int, int] = {}
+        self._zones = [match.span() for match in LATIN_ZONE.finditer(self.text)]
+        if " " in self.text:
+            self._take_han_spaces()
+        edges = {*self._starts, *(i for i, (a, b) in enumerate(pairwise(self.faces), 1) if a != b)}
+        self._prohibit(edges)
+        self._portion(edges)
+        self._strict()
+        self._lead(edges)
+        self.edges = sorted(edges)
+        self.ends: list[int] = []
+        self.accumulate()
+
+    def accumulate(self) -> None:
+        """Reckon ``ends`` anew from ``own`` and ``lead``."""
+        if self.lead:
+            widths = list(self.own)
+            for place, width in self.lead.items():
+                widths[place] += width
+            self.ends = list(accumulate(widths))
+        else:
+            self.ends = list(accumulate(self.own))
+
+    def look_at(self, place: int) -> Look:
+        """Give the look of a character."""
+        return self.looks[0] if len(self.looks) == 1 else self.looks[bisect_right(self._starts, place) - 1]
+
+    def start(self, place: int) -> int:
+        """Give where a character begins if nothing is broken."""
+        return self.ends[place] - self.own[place]
+
+    def _take_han_spaces(self) -> None:
+        for (_, before), (after, _) in pairwise([(0, 0), *self._zones, (len(self.text), 0)]):
+            place = self.text.find(" ", before, after)
+            while place >= 0:
+                self.own[place], self.faces[place] = self.look_at(place).wide_space()
+                place = self.text.find(" ", place + 1, after)
+
+    def _prohibit(self, edges: set[int]) -> None:
+        text, size = self.text, len(self.text)
+        barred, rigid = bytearray(size + 1), bytearray(size)
+        for match in self.patterns.barred.finditer(text):
+            barred[match.start()] = 1
+        for match in self.patterns.barring.finditer(text):
+            barred[match.end()] = 1
+        for match in SIGNED.finditer(text):
+            barred[match.start()] = 1
+        for start, end in self._atoms():
+            barred[start + 1 : end] = rigid[start : end - 1] = b"\1" * (end - start - 1)
+            edges.add(start)
+            edges.add(end)
+        spaces = [place for place, char in enumerate(text, 1) if char == " "] if " " in text else []
+        for end in spaces:
+            # A space grows itself, the place before it does not.
+            if end > 1:
+                rigid[end - 2] = 1
+            edges.add(end - 1)
+            edges.add(end)
+        self.spaces, self.barred, self.rigid = spaces, barred, rigid
+
+    def _atoms(self) -> Iterator[tuple[int, int]]:
+        for match in WORD.finditer(self.text):
+            start, end = match.span()
+            if end - start < 2:
+                continue
+            joints = ADDRESS if "://" in match.group() else JOINTS
+            for joint in joints.finditer(self.text, start, end):
+                yield start, joint.start()
+                start = joint.start()
+            yield start, end
+        for pattern in self.patterns.atoms:
+            for match in pattern.finditer(self.text):
+                if match.end() - match.start() > 1:
+                    yield match.span()
+
+    def _portion(self, edges: set[int]) -> None:
+        # LibreOffice leaves the tracking off the last character of a stretch of one script and look.
+        borders = set(self._starts[1:])
+        self.latin, self.english = bytearray(len(self.text)), bytearray(len(self.text))
+        for match in MARKED.finditer(self.text):
+            self.english[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            borders.update(match.span())
+        for start, end in self._zones:
+            self.latin[start:end] = self.english[start:end] = b"\1" * (end - start)
+            borders.difference_update(range(start + 1, end))
+            borders.add(start)
+            borders.add(end)
+            borders.update(part.start() for part in PORTION.finditer(self.text, start, end))
+        self.portions = sorted({0, *borders})
+        for place in borders:
+            if 0 < place < len(self.text) and self.own[place - 1]:
+                self.lead[place] = -self.look_at(place - 1).tracking
+                edges.add(place)
+
+    def _strict(self) -> None:
+        self.strict = bytearray(self.barred)
+        for match in TIED.finditer(self.text):
+            self.strict[match.start()] = self.strict[match.end()] = 1
+
+    def by_unicode(self, cut: int, start: int) -> bool:
+        """Tell whether ICU, not the Chinese list, decides where to break when character ``cut`` is too many."""
+        last = cut
+        while last > start and not self.text[last].isalnum():
+            last -= 1
+        portion = self.portions[bisect_right(self.portions, cut) - 1]
+        if last >= portion or self.latin[last] == self.latin[cut]:
+            return bool(self.english[cut])
+        return bool(self.latin[last])
+
+    def _lead(self, edges: set[int]) -> None:
+        self.gaps: list[int] = []
+        if self.patterns.gap:
+            for match in SEAM.finditer(self.text):
+                place = match.start()
+                gap = self.look_at(place).size.times(self.patterns.gap)
+                self.lead[place] = self.lead.get(place, 0) + gap
+                self.gaps.append(place)
+        if self.patterns.pairs:
+            for match in self.patterns.pairs.finditer(self.text):
+                self.lead[match.end()] = self.lead.get(match.end(), 0) - self.look_at(match.start()).size // 2
+        edges.update(self.lead)

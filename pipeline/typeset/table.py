@@ -1,0 +1,93 @@
+"""Tables: each row of a table becomes one row of the page, its head rows return at the top of every page.
+
+Geometry as LibreOffice gives the Word file's table: it spans the type area, rules stand centred on the column
+boundaries; a row is its upper rule and its highest cell, the last one has its lower rule too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+from typing import Final
+
+from pipeline.model.briefing import Briefing, Run, TableBlock, TextBlock
+from pipeline.model.columns import CELL_PADDING, column_widths
+from pipeline.model.page import DrawnRule
+from pipeline.model.units import EMU_PER_TWIP, Length
+from pipeline.typeset.paragraph import Column, Row, Setter, Strip, baseline, whole
+
+RULE: Final = Length(10 * EMU_PER_TWIP)
+"""Half a point."""
+
+RULE_COLOUR: Final = "000000"
+
+Cell = list[Row]
+
+
+class TableSetter:
+    """Sets tables; a row higher than ``capacity`` is parted, line by line."""
+
+    def __init__(self, briefing: Briefing, setter: Setter, capacity: int) -> None:
+        self._briefing = briefing
+        self._setter = setter
+        self._capacity = capacity
+
+    def rows(self, block: TableBlock, index: int) -> list[Row]:
+        """Set a table: the rows a page is filled with, the head rows kept with the first row under them."""
+        widths = column_widths(block, self._briefing.style(block.role).size, self._briefing.layout.page.text_width)
+        if not widths:
+            return []
+        edges = [self._setter.column.x + edge for edge in accumulate(map(int, widths), initial=0)]
+        rows: list[Row] = []
+        heads: tuple[Row, ...] = ()
+        for number, texts in enumerate(block.rows):
+            role = block.head_role if number < block.header_rows else block.role
+            parts = self._row(texts, role, index, edges)
+            if number < block.header_rows:
+                heads += tuple(parts)
+            else:
+                parts = [replace(part, repeat=heads) for part in parts]
+            if rows and 0 < number <= block.header_rows:
+                parts[0] = replace(parts[0], kept=True)
+            rows.extend(parts)
+        rows[-1] = replace(rows[-1], height=rows[-1].height + RULE)
+        return rows
+
+    def _row(self, texts: Sequence[str], role: str, index: int, edges: Sequence[int]) -> list[Row]:
+        cells = [
+            self._cell(text, role, index, left, right)
+            for text, left, right in zip(texts, edges, edges[1:], strict=False)
+        ]
+        line = whole(self._briefing.style(role).line)
+        count = max(map(len, cells))
+        if RULE * 2 + count * line <= self._capacity:
+            return [_part(cells, range(count), line, edges, index)]
+        return [_part(cells, range(place, place + 1), line, edges, index) for place in range(count)]
+
+    def _cell(self, text: str, role: str, index: int, left: int, right: int) -> Cell:
+        width = right - left - 2 * CELL_PADDING - RULE
+        column = Column(left + CELL_PADDING + RULE // 2, width, width)
+        return self._setter.rows([TextBlock(role=role, runs=(Run(text),))], index, column)
+
+
+def _part(cells: Sequence[Cell], places: range, line: int, edges: Sequence[int], index: int) -> Row:
+    first = places.start == 0
+    top = int(RULE) if first else 0
+    height = top + len(places) * line
+    strips = tuple(
+        Strip(index, cell[place].strips[0].pieces, top + (place - places.start) * line + baseline(line))
+        for place in places
+        for cell in cells
+        if place < len(cell) and cell[place].strips
+    )
+    return Row(strips=strips, height=height, line=line, rules=_rules(edges, height, first=first))
+
+
+def _rules(edges: Sequence[int], height: int, *, first: bool) -> tuple[DrawnRule, ...]:
+    half = RULE // 2
+    x, width = Length(edges[0] - half), Length(edges[-1] - edges[0] + RULE)
+    tops = (0, height) if first else (height,)
+    across = [DrawnRule(x, Length(top), width, RULE, RULE_COLOUR) for top in tops]
+    down = [DrawnRule(Length(edge - half), Length(0), RULE, RULE, RULE_COLOUR, height=Length(height)) for edge in edges]
+    return (*across, *down)

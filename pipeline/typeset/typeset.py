@@ -1,0 +1,114 @@
+"""Typesetting: Briefing → Pages. Every line is broken, every position known; a renderer only draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
+from pipeline.model.keeps import keeps_with_closing
+from pipeline.model.page import DrawnRule, Line, Page, Pages
+from pipeline.model.problem import Report
+from pipeline.model.units import EMU_PER_TWIP, Length
+from pipeline.typeset.column import Filled, fill
+from pipeline.typeset.faces import Fonts, Looks
+from pipeline.typeset.folio import folio
+from pipeline.typeset.paragraph import Row, Setter, baseline
+from pipeline.typeset.rules import compile_rules
+from pipeline.typeset.table import TableSetter
+
+ANCHOR: Final = 20 * EMU_PER_TWIP
+"""The paragraph the Word file anchors the tail to: one point high, under the last block."""
+
+
+def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
+    """Set a briefing: break its lines by ``layout.line_rules``, fill its pages, place tail and page numbers.
+
+    Characters no face has are drawn as 〓 and reported, once each (``missing-glyph``). The tail stands at the bottom
+    of the last page, its last rule on the type area's lower edge (GB/T 9704-2012 §7.4.1); when the text leaves too
+    little room it gets a page of its own.
+    """
+    layout = briefing.layout
+    looks = Looks(fonts, report)
+    setter = Setter(briefing, looks, compile_rules(layout.line_rules))
+    page = layout.page
+    capacity = (page.height.twips - page.margins.top.twips - page.margins.bottom.twips) * EMU_PER_TWIP
+    filled = fill(list(_rows(briefing, setter, TableSetter(briefing, setter, capacity))), capacity)
+    pages = [_page(number, page_rows, int(page.margins.top)) for number, page_rows in enumerate(filled, 1)]
+    if briefing.tail:
+        tail = _tail(briefing, setter)
+        pages = _with_tail(briefing, pages, tail, filled[-1].depth + ANCHOR + tail.depth > capacity)
+    numbered = [_numbered(briefing, looks, done) for done in pages]
+    return Pages(width=page.width, height=page.height, pages=tuple(numbered))
+
+
+def _rows(briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[Row]:
+    keep = False
+    for index, blocks in _paragraphs(briefing.blocks):
+        rows = tables.rows(blocks, index) if isinstance(blocks, TableBlock) else setter.rows(blocks, index)
+        if keep and rows:
+            rows[0] = replace(rows[0], kept=True)
+        keep = False
+        if not isinstance(blocks, TableBlock):
+            after = index + len(blocks)
+            following = briefing.blocks[after] if after < len(briefing.blocks) else None
+            keep = keeps_with_closing(blocks[-1], following, briefing.layout)
+            if keep:
+                rows[1:] = [replace(row, bound=True) for row in rows[1:]]
+            keep = keep or briefing.style(blocks[0].role).keep_next
+        yield from rows
+
+
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[int, list[TextBlock] | TableBlock]]:
+    joined: list[TextBlock] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, TextBlock):
+            joined.append(block)
+            if block.joined and index + 1 < len(blocks) and isinstance(blocks[index + 1], TextBlock):
+                continue
+            yield index + 1 - len(joined), joined
+            joined = []
+        else:
+            yield index, block
+
+
+def _page(number: int, filled: Filled, top: int) -> Page:
+    lines: list[Line] = []
+    rules: list[DrawnRule] = []
+    for y, row in filled.rows:
+        own = row.top + baseline(row.line)
+        for strip in row.strips:
+            depth = own if strip.baseline is None else strip.baseline
+            lines.append(Line(Length(top + y + depth), strip.pieces, strip.block))
+        rules.extend(replace(rule, y=Length(top + y + rule.y)) for rule in row.rules)
+    # Two rows of a table share the rule between them.
+    return Page(number, tuple(lines), tuple(dict.fromkeys(rules)))
+
+
+def _tail(briefing: Briefing, setter: Setter) -> Filled:
+    rows: list[Row] = []
+    for index, block in enumerate(briefing.tail, len(briefing.blocks)):
+        rows.extend(setter.rows([block], index))
+    tail = Filled()
+    for row in rows:
+        tail.rows.append((tail.depth + row.before, row))
+        tail.depth += row.before + row.height + row.after
+    return tail
+
+
+def _with_tail(briefing: Briefing, pages: list[Page], tail: Filled, full: bool) -> list[Page]:
+    setup = briefing.layout.page
+    even = briefing.layout.tail_on_even_page
+    number = len(pages) + (1 if full else 0)
+    if even and number % 2:
+        number += 1
+    pages = pages + [Page(count, ()) for count in range(len(pages) + 1, number + 1)]
+    placed = _page(number, tail, int(setup.height - setup.margins.bottom) - tail.depth)
+    last = pages[-1]
+    return [*pages[:-1], Page(number, last.lines + placed.lines, last.rules + placed.rules)]
+
+
+def _numbered(briefing: Briefing, looks: Looks, page: Page) -> Page:
+    line = folio(briefing.layout, looks, page.number) if page.lines else None
+    return replace(page, lines=(*page.lines, line)) if line else page
