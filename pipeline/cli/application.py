@@ -1,0 +1,56 @@
+"""The root command and what every command shares: names, options, standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from pipeline.version import VERSION
+
+app = typer.Typer(
+    name="jianbao",
+    help="Turn a report or news article into an official-style briefing (简报): a Word file and a PDF that agree.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class SourceFormat(StrEnum):
+    """What a source can be, when its name and content do not tell."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    DOCX = "docx"
+    YAML = "yaml"
+
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="The articles; - reads standard input.", show_default=False)
+]
+SourceFile = Annotated[str, typer.Argument(metavar="FILE", help="The article; - reads standard input.")]
+From = Annotated[SourceFormat | None, typer.Option("--from", help="The source's format, when it cannot be told.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Print the traceback of an unexpected failure.")] = False,
+) -> None:
+    """Options that hold for every command."""
+    if version:
+        typer.echo(f"jianbao {VERSION}")
+        raise typer.Exit
+    if debug:
+        os.environ["JIANBAO_DEBUG"] = "1"
+
+
+def standard_input(source: str) -> bytes | None:
+    """Give the bytes of standard input for the source -, None for a file."""
+    return sys.stdin.buffer.read() if source == "-" else None

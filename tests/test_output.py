@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.problem import OutputError
+from pipeline.output import publish
+
+
+def test_files_are_written_and_folders_made(tmp_path: Path) -> None:
+    publish({tmp_path / "new" / "a.docx": b"A", tmp_path / "new" / "b.pdf": b"B"})
+    assert (tmp_path / "new" / "a.docx").read_bytes() == b"A"
+    assert sorted(p.name for p in (tmp_path / "new").iterdir()) == ["a.docx", "b.pdf"]
+
+
+def test_a_folder_in_the_way_is_told_and_the_old_file_stays(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"old")
+    (tmp_path / "b.pdf").mkdir()
+    (tmp_path / "b.pdf" / "inside").write_bytes(b"x")
+    with pytest.raises(OutputError, match=r"cannot write .*b\.pdf"):
+        publish({tmp_path / "a.docx": b"new", tmp_path / "b.pdf": b"B"})
+    assert (tmp_path / "a.docx").read_bytes() == b"old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx", "b.pdf"]
+
+
+def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "output").write_bytes(b"")
+    with pytest.raises(OutputError, match="cannot write"):
+        publish({tmp_path / "output" / "a.docx": b"A"})
+
+
+def test_a_failure_while_drafting_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full_disk(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full_disk)
+    with pytest.raises(OutputError, match="No space left on device"):
+        publish({tmp_path / "a.docx": b"A"})
+    assert list(tmp_path.iterdir()) == []
