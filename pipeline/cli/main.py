@@ -15,7 +15,7 @@ import typer
 
 from pipeline.cli import fonts, layouts, parse, render  # noqa: F401  (importing them adds their commands)
 from pipeline.cli.application import app
-from pipeline.cli.printing import print_failure
+from pipeline.cli.problems import print_failure
 from pipeline.model.problem import JianbaoError
 
 BUG = 70

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.application import From, SourceFile, app, standard_input
-from pipeline.cli.printing import printer
+from pipeline.cli.problems import printer
 
 
 class ArticleFormat(StrEnum):

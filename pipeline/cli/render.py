@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.application import From, Sources, app, standard_input
-from pipeline.cli.printing import print_failure, printer
+from pipeline.cli.problems import print_failure, printer
 from pipeline.model.layout import HeadingMode
 from pipeline.model.problem import JianbaoError
 

@@ -52,11 +52,12 @@ def spread_of(setting: Setting, start: int, end: int, slack: int) -> Spread:
     """
     if slack <= 0:
         return NO_SPREAD
-    half = setting.look_at(start).size // 2
+    look = setting.look_at(start)
+    half = look.size // 2
     spaces = _within(setting.spaces, start + 1, end)
     gaps = _within(setting.gaps, start + 1, end)
     for_spaces, slack = _share(slack, [half - setting.own[place - 1] for place in spaces])
-    for_gaps, slack = _share(slack, [half - setting.lead[place] for place in gaps])
+    for_gaps, slack = _share(slack, [half - look.tracking - setting.lead[place] for place in gaps])
     places = end - 1 - start - setting.rigid.count(1, start, end - 1)
     return Spread(for_spaces, for_gaps, slack // places if places > 0 else 0)
 
