@@ -97,10 +97,11 @@ class Setter:
         setting = Setting(self._runs(blocks, style), self._patterns)
         places = _places(blocks, index)
         lines = list(_lines(setting, style, column))
+        line, count = whole(style.line), len(lines)
         rows = [
-            Row(strips=_strips(pieces, places), height=whole(style.line), line=whole(style.line)) for pieces in lines
+            Row(strips=_strips(pieces, places), height=line, line=line, bound=_bound(style, place, count))
+            for place, pieces in enumerate(lines)
         ]
-        _keep(rows, style)
         return _edge(rows, style, self.column)
 
     def _runs(self, blocks: Sequence[TextBlock], host: Style) -> list[tuple[str, Look]]:
@@ -136,11 +137,11 @@ def _strips(pieces: Sequence[tuple[int, Piece]], places: Sequence[tuple[int, int
 def _lines(setting: Setting, style: Style, column: Column) -> Iterator[list[tuple[int, Piece]]]:
     left, both, indent = whole(style.left), whole(style.left) + whole(style.right), whole(style.first_indent)
     width, measure = column.width - both, column.measure - both
+    if "\t" in setting.text:
+        _set_tabs(setting, style, left, indent)
     start = 0
     for part in setting.text.split("\n"):
         stop = start + len(part)
-        if "\t" in part:
-            _set_tabs(setting, style, column, start, stop, left + indent)
         for line, end in break_lines(setting, start, stop, measure - indent, measure):
             yield _placed(setting, style, line, end, column.x + left + indent, width - indent, end == stop)
             indent = 0
@@ -162,26 +163,24 @@ def _placed(
     return set_line(setting, start, end, x, spread)
 
 
-def _set_tabs(setting: Setting, style: Style, column: Column, start: int, stop: int, x: int) -> None:
-    # A tab's width is known only when what stands before it is; x counts from the column's left edge.
+def _set_tabs(setting: Setting, style: Style, left: int, indent: int) -> None:
+    # A tab's width follows from what stands before it in its line; x counts from the column's left edge.
+    start, x = 0, left + indent
+    for part in setting.text.split("\n"):
+        stop = start + len(part)
+        x -= setting.start(start) if part else 0
+        place = setting.text.find("\t", start, stop)
+        while place >= 0:
+            following = setting.text.find("\t", place + 1, stop)
+            before = x + setting.ends[place]
+            stands, align = _next_stop(style, before)
+            field = setting.ends[(stop if following < 0 else following) - 1] - setting.ends[place]
+            pull = {TabAlign.LEFT: 0, TabAlign.RIGHT: field, TabAlign.CENTRE: field // 2}[align]
+            setting.own[place] = max(0, stands - before - pull)
+            x += setting.own[place]
+            place = following
+        start, x = stop + 1, left
     setting.accumulate()
-    place = setting.text.find("\t", start, stop)
-    while place >= 0:
-        following = setting.text.find("\t", place + 1, stop)
-        end = stop if following < 0 else following
-        before = x + _width(setting, start, place)
-        stop_at, align = _next_stop(style, before)
-        field = _width(setting, place + 1, end)
-        pull = {TabAlign.LEFT: 0, TabAlign.RIGHT: field, TabAlign.CENTRE: field // 2}[align]
-        setting.own[place] = max(0, stop_at - before - pull)
-        setting.accumulate()
-        place = following
-
-
-def _width(setting: Setting, start: int, end: int) -> int:
-    if start == end:
-        return 0
-    return setting.ends[end - 1] - setting.start(start) - setting.look_at(end - 1).tracking
 
 
 def _next_stop(style: Style, x: int) -> tuple[int, TabAlign]:
@@ -194,14 +193,12 @@ def _next_stop(style: Style, x: int) -> tuple[int, TabAlign]:
     return min(following, key=lambda stop: stop[0])
 
 
-def _keep(rows: list[Row], style: Style) -> None:
+def _bound(style: Style, place: int, count: int) -> bool:
     # Widows and orphans: two lines at least on either side of a page's end, as Word and LibreOffice do. LibreOffice
     # never parts a paragraph that is kept with the next.
-    count = len(rows)
-    for place in range(1, count):
-        alone = style.widow_control and (place == 1 or place == count - 1)
-        if style.keep_lines or style.keep_next or alone:
-            rows[place] = replace(rows[place], bound=True)
+    if place == 0:
+        return False
+    return style.keep_lines or style.keep_next or (style.widow_control and place in (1, count - 1))
 
 
 def _edge(rows: list[Row], style: Style, column: Column) -> list[Row]:

@@ -29,7 +29,8 @@ SIGNED: Final = re.compile('-(?=[0-9A-Za-z])|"')
 """What LibreOffice never lets begin a line, whatever the lists say."""
 
 TIED: Final = re.compile(
-    r"[“”‘’\"]|(?<=[，。、．》）”’】〉」』〕〗］·％])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%‰℃％”’])(?=[（〔《〈「『【〖［｛])"
+    r"(?=[“”‘’\"])|(?<=[“”‘’\"])(?![（〔《〈「『【〖［｛])|(?<=[，。、．》）】〉」』〕〗］·％])(?=[0-9A-Za-z])"
+    r"|(?<=[0-9A-Za-z%‰℃％])(?=[（〔《〈「『【〖［｛])"
 )
 """Where ICU parts nothing (UAX 14): beside quotation marks (LB19), between a closing mark or a word and the other."""
 

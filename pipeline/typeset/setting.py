@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, islice, pairwise
+from operator import ne
 
 from pipeline.typeset.faces import Look
 from pipeline.typeset.rules import ADDRESS, JOINTS, LATIN_ZONE, MARKED, PORTION, SEAM, SIGNED, TIED, WORD, Patterns
@@ -17,6 +18,8 @@ class Setting:
     a line (Han–Latin gap, given-back tracking, negative where marks share room); ``ends[i]`` where it ends if nothing
     is broken. ``barred[i]`` is 1 where no line may begin, ``strict[i]`` where none may by Unicode's rules (see
     ``by_unicode``); ``rigid[i]`` is 1 where the space after i never grows.
+    ``portions`` are where LibreOffice begins a new stretch of one script and look; ``latin`` and ``english`` tell
+    script and language of each character there.
     ``edges`` are the only places where a new piece may have to begin; ``spaces`` and ``gaps`` the places (of the
     character after the gap) that grow first in justification.
     """
@@ -26,13 +29,16 @@ class Setting:
         self.text = "".join(text for text, _ in runs)
         self.looks = [look for _, look in runs]
         self._starts = [0, *accumulate(len(text) for text, _ in runs)][: len(runs)]
-        self.own = [advance for text, look in runs for advance in map(look.own.__getitem__, text)]
-        self.faces = [face for text, look in runs for face in map(look.face.__getitem__, text)]
+        self.own: list[int] = []
+        self.faces: list[int] = []
+        for text, look in runs:
+            self.own.extend(map(look.own.__getitem__, text))
+            self.faces.extend(map(look.face.__getitem__, text))
         self.lead: dict[int, int] = {}
         self._zones = [match.span() for match in LATIN_ZONE.finditer(self.text)]
         if " " in self.text:
             self._take_han_spaces()
-        edges = {*self._starts, *(i for i, (a, b) in enumerate(pairwise(self.faces), 1) if a != b)}
+        edges = {*self._starts, *compress(count(1), map(ne, self.faces, islice(self.faces, 1, None)))}
         self._prohibit(edges)
         self._portion(edges)
         self._strict()
@@ -59,8 +65,12 @@ class Setting:
         """Give where a character begins if nothing is broken."""
         return self.ends[place] - self.own[place]
 
-    def _take_han_spaces(self) -> None:
+    def _between_zones(self) -> Iterator[tuple[int, int]]:
         for (_, before), (after, _) in pairwise([(0, 0), *self._zones, (len(self.text), 0)]):
+            yield before, after
+
+    def _take_han_spaces(self) -> None:
+        for before, after in self._between_zones():
             place = self.text.find(" ", before, after)
             while place >= 0:
                 self.own[place], self.faces[place] = self.look_at(place).wide_space()
@@ -107,13 +117,12 @@ class Setting:
         # LibreOffice leaves the tracking off the last character of a stretch of one script and look.
         borders = set(self._starts[1:])
         self.latin, self.english = bytearray(len(self.text)), bytearray(len(self.text))
-        for match in MARKED.finditer(self.text):
-            self.english[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            borders.update(match.span())
+        for before, after in self._between_zones():
+            for match in MARKED.finditer(self.text, before, after):
+                self.english[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+                borders.update(match.span())
         for start, end in self._zones:
             self.latin[start:end] = self.english[start:end] = b"\1" * (end - start)
-            borders.difference_update(range(start + 1, end))
-            borders.add(start)
             borders.add(end)
             borders.update(part.start() for part in PORTION.finditer(self.text, start, end))
         self.portions = sorted({0, *borders})
@@ -125,7 +134,7 @@ class Setting:
     def _strict(self) -> None:
         self.strict = bytearray(self.barred)
         for match in TIED.finditer(self.text):
-            self.strict[match.start()] = self.strict[match.end()] = 1
+            self.strict[match.start()] = 1
 
     def by_unicode(self, cut: int, start: int) -> bool:
         """Tell whether ICU, not the Chinese list, decides where to break when character ``cut`` is too many."""

@@ -39,8 +39,7 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
     if briefing.tail:
         tail = _tail(briefing, setter)
         pages = _with_tail(briefing, pages, tail, filled[-1].depth + ANCHOR + tail.depth > capacity)
-    numbered = [_numbered(briefing, looks, done) for done in pages]
-    return Pages(width=page.width, height=page.height, pages=tuple(numbered))
+    return Pages(width=page.width, height=page.height, pages=tuple(_numbered(briefing, looks, pages)))
 
 
 def _rows(briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[Row]:
@@ -109,6 +108,10 @@ def _with_tail(briefing: Briefing, pages: list[Page], tail: Filled, full: bool) 
     return [*pages[:-1], Page(number, last.lines + placed.lines, last.rules + placed.rules)]
 
 
-def _numbered(briefing: Briefing, looks: Looks, page: Page) -> Page:
-    line = folio(briefing.layout, looks, page.number) if page.lines else None
-    return replace(page, lines=(*page.lines, line)) if line else page
+def _numbered(briefing: Briefing, looks: Looks, pages: Sequence[Page]) -> Iterator[Page]:
+    # GB/T 9704-2012 §7.5: neither a blank page before the tail nor the tail's page after it is numbered.
+    blank = False
+    for page in pages:
+        blank = blank or (not page.lines and len(pages) > 1)
+        line = None if blank or not page.lines else folio(briefing.layout, looks, page.number)
+        yield replace(page, lines=(*page.lines, line)) if line else page
