@@ -17,7 +17,6 @@ from pipeline.parse.tail import Tail
 from pipeline.parse.tree import Tree
 
 _START: Final = re.compile(r"附\s*(?:件|录|錄|表)\s*(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?")
-_ENCLOSED: Final = re.compile("《([^》]{4,60})》")
 
 
 @dataclass(slots=True)

@@ -7,12 +7,20 @@ Precedence for the title: a line that a hint of the page confirms, then the line
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.model.article import Dated, Text, TokenKind
+from pipeline.model.article import Text, TokenKind
 from pipeline.model.source import LineKind
 from pipeline.parse.dates import find_date, is_only_date
+from pipeline.parse.front_lines import (
+    APPROVAL,
+    DOCUMENT_NUMBER,
+    ISSUE,
+    Head,
+    squeezed,
+    take_after_title,
+    take_before_title,
+)
 from pipeline.parse.names import is_speaker, is_unit
 from pipeline.parse.numerals import find_marker
 from pipeline.parse.reading import Reading
@@ -23,11 +31,6 @@ GENRES: Final = (
     "|倡议书|公开信|须知|章程|指南|说明|公示|議|報告|通知書"
 )
 _GENRE_END: Final = re.compile(rf"(?:{GENRES})(?:[（(][^）)]{{1,20}}[）)])?$")
-_DOCUMENT_NUMBER: Final = re.compile(
-    r"[（(]?[一-鿿]{1,16}[〔\[（(【﹝［]\s?(?:19|20)?\d\d\s?[〕\]）)】﹞］]\s?第?\s?\d{1,5}\s?号[）)]?"
-    r"|[一-鿿]{2,14}(?:令|公告)?\s?第\s?[\d一二三四五六七八九十百〇零]{1,6}\s?号"
-    r"|[（(]?(?:19|20)\d\d年第\d{1,3}号[）)]?"
-)
 _SALUTATION: Final = re.compile(
     "(?:尊敬|敬爱|亲爱|敬愛|親愛)的.{1,60}[：:！!，,]|(?:各位|全体|同志们|朋友们|老师们|同学们|女士们|先生们"
     "|代表们|家长朋友|广大|父老乡亲|鄉親)[^。；？：:]{0,60}[：:！!]"
@@ -43,33 +46,12 @@ _RECIPIENTS: Final = re.compile(
 )
 _NOT_RECIPIENTS: Final = re.compile(
     "如下|以下|下列|现将|通知|要求|包括|表示|指出|认为|强调|分别|主要|特|获奖|名单|具体|说|报告|根据|按照|为了"
-    "|为进|为贯|时间|地点|内容|任务|措施|目标|做好|工作"
-)
-_CREDIT: Final = re.compile(
-    r"[□■◎○●◇]?[ \u3000]*(?:本报|本刊)?(?:记者|通讯员|作者|文|撰文)[ \u3000：:/／]+(?P<name>[^，。；：]{2,30})"
-    r"|[□■◎][ \u3000]*(?P<name2>[^，。；：]{2,30})"
+    "|为进|为贯|做好"
 )
 _MASTHEAD: Final = re.compile("[一-鿿 \u3000]{0,20}(?:简报|信息|快报|专报|动态|通讯|简讯|要情|快讯|内参)")
-_ISSUE: Final = re.compile(r"[（(]?\s*(?:总?第|總第)\s*[\d〇一二三四五六七八九十百]{1,5}\s*期.{0,12}")
-_APPROVAL: Final = re.compile(
-    "[（(].{0,6}(?:19|20|[一二]).{0,80}(?:通过|修订|修正|公布|发布|施行|批准|起施行|制定).{0,80}[）)]"
+_NUMBERED_MASTHEAD: Final = re.compile(
+    r"[一-鿿 \u3000]{0,20}[报讯息态情][ \u3000]*[（(]?[^（()）]{0,8}第[^（()）]{1,6}期[）)]?"
 )
-
-
-@dataclass(slots=True)
-class Head:
-    """What the head gave: texts by name; ``body`` is the index of the first piece of the body."""
-
-    title: Text | None = None
-    subtitle: Text | None = None
-    document_number: Text | None = None
-    recipients: Text | None = None
-    salutation: Text | None = None
-    author: Text | None = None
-    dated: Dated | None = None
-    issue: Text | None = None
-    body: int = 0
-    title_lines: list[str] = field(default_factory=list)
 
 
 def starts_body(reading: Reading, index: int) -> bool:
@@ -78,7 +60,7 @@ def starts_body(reading: Reading, index: int) -> bool:
     text = piece.text
     if piece.line.kind in (LineKind.TABLE, LineKind.LIST_ITEM, LineKind.QUOTATION):
         return True
-    if _APPROVAL.fullmatch(text) or text.startswith(("原标题", "原標題")) or _is_hinted(reading, text):
+    if APPROVAL.fullmatch(text) or text.startswith(("原标题", "原標題")) or _is_hinted(reading, text):
         return False
     marker = find_marker(text)
     if marker and marker.family.name not in ("ordinal", "sequence-word") and (piece.line.level or 9) > 1:
@@ -104,13 +86,9 @@ def is_recipients(text: str) -> bool:
     return len(text) <= 320 and _RECIPIENTS.fullmatch(text) is not None and not _NOT_RECIPIENTS.search(text)
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\s“”\"'‘’]", "", text)
-
-
 def _is_hinted(reading: Reading, text: str) -> bool:
-    line = _squeezed(text)
-    return len(line) >= 6 and any(_squeezed(hint).startswith(line) for hint in reading.hints.values())
+    line = squeezed(text)
+    return len(line) >= 6 and any(squeezed(hint).startswith(line) for hint in reading.hints.values())
 
 
 def read_head(reading: Reading, first: int, last: int, title_only: bool = False) -> Head:
@@ -145,27 +123,36 @@ def _read_front(reading: Reading, front: list[int], head: Head, title_only: bool
         return
     for index in front:
         if index < title_at:
-            _take_before_title(reading, index, head)
+            take_before_title(reading, index, head)
     _take_title(reading, front, title_at, head)
     for index in front:
-        if index > title_at and reading.free(index) and (title_only or not _take_after_title(reading, index, head)):
+        if index > title_at and reading.free(index) and (title_only or not take_after_title(reading, index, head)):
             head.body = min(head.body, index)
             break
 
 
 def _choose_title(reading: Reading, front: list[int]) -> int | None:
     able = [index for index in front if _may_be_title(reading.pieces[index].text, reading.traditional)]
-    issue = next((index for index in front if _ISSUE.fullmatch(reading.pieces[index].text)), None)
+    issue = next((index for index in front if ISSUE.fullmatch(reading.pieces[index].text)), None)
+    able = [index for index in able if not _NUMBERED_MASTHEAD.fullmatch(reading.pieces[index].text)] or able
     if issue is not None and any(index < issue and _MASTHEAD.fullmatch(reading.pieces[index].text) for index in front):
         able = [index for index in able if index > issue and not _is_issuer(reading.pieces[index].text)] or able
     hinted = [index for index in able if _is_hinted(reading, reading.pieces[index].text)]
+    if hinted and _is_site_name(reading, hinted[0]):
+        del hinted[0]
     stated = [index for index in able if reading.pieces[index].line.level in (0, 1)]
-    lines = [_squeezed(reading.pieces[index].text) for index in able]
+    lines = [squeezed(reading.pieces[index].text) for index in able]
     twice = [index for index, line in zip(able, lines, strict=True) if len(line) >= 8 and lines.count(line) > 1]
     for group in (hinted, stated, twice, able):
         if group:
             return group[0]
     return None
+
+
+def _is_site_name(reading: Reading, index: int) -> bool:
+    """Tell whether a line a hint confirms is but the name of the unit whose page it is."""
+    text = reading.pieces[index].text
+    return is_unit(text) and squeezed(text) in [squeezed(hint) for hint in reading.hints.values()]
 
 
 def _is_chapter(text: str) -> bool:
@@ -185,19 +172,9 @@ def _may_be_title(text: str, traditional: bool) -> bool:
         return True
     if not 2 <= len(text) <= 120 or text.startswith(("——", "—", "(", "（")):
         return False
-    if is_only_date(text, traditional) or _DOCUMENT_NUMBER.fullmatch(text) or _ISSUE.fullmatch(text):
+    if is_only_date(text, traditional) or DOCUMENT_NUMBER.fullmatch(text) or ISSUE.fullmatch(text):
         return False
     return re.search("[一-鿿A-Za-z]", text) is not None and not text.endswith(("；", "，"))
-
-
-def _take_before_title(reading: Reading, index: int, head: Head) -> None:
-    text = reading.pieces[index].text
-    if _DOCUMENT_NUMBER.fullmatch(text):
-        head.document_number = reading.take(index, TokenKind.DOCUMENT_NUMBER, "document number")
-    elif _ISSUE.fullmatch(text):
-        head.issue = reading.take(index, TokenKind.NOTE, "issue number")
-    else:
-        reading.drop(index, "before the title")
 
 
 def _take_title(reading: Reading, front: list[int], at: int, head: Head) -> None:
@@ -213,15 +190,14 @@ def _take_title(reading: Reading, front: list[int], at: int, head: Head) -> None
             break
         lines.append(reading.take(index, TokenKind.TITLE, "title goes on").value)
     head.title = Text("\n".join(lines), piece.place(start))
-    head.title_lines = lines
 
 
 def _continues_title(reading: Reading, index: int, lines: list[str]) -> bool:
     piece, text = reading.pieces[index], reading.pieces[index].text
-    if not _may_be_title(text, reading.traditional) or is_speaker(text) or len(lines) >= 4:
+    if not _may_be_title(text, reading.traditional) or is_speaker(text) or len(lines) >= 4 or text.startswith("原标题"):
         return False
     joined = "".join(lines)
-    if any(_squeezed(hint).startswith(_squeezed(joined + text)) for hint in reading.hints.values()):
+    if any(squeezed(hint).startswith(squeezed(joined + text)) for hint in reading.hints.values()):
         return True
     if _GENRE_END.search(joined):
         return False
@@ -235,47 +211,6 @@ def _continues_title(reading: Reading, index: int, lines: list[str]) -> bool:
         return True
     before = reading.pieces[index - 1].line
     return before.centred and piece.line.centred and before.level == piece.line.level
-
-
-def _take_after_title(reading: Reading, index: int, head: Head) -> bool:
-    """Take a line between title and body for what it is; False when it belongs to the body."""
-    piece, text = reading.pieces[index], reading.pieces[index].text
-    squeezed = _squeezed(text)
-    if head.title and squeezed == _squeezed(head.title.value):
-        reading.drop(index, "repeated title")
-    elif text.startswith(("——", "—", "--", "－－")) and head.subtitle is None:
-        head.subtitle = reading.take(index, TokenKind.SUBTITLE, "dash subtitle")
-        found = find_date(text, reading.traditional)
-        if found and head.dated is None:
-            head.dated = Dated(date=found.date, text=Text(text[found.start : found.end], piece.place(found.start)))
-    elif _DOCUMENT_NUMBER.fullmatch(text) and head.document_number is None:
-        head.document_number = reading.take(index, TokenKind.DOCUMENT_NUMBER, "document number")
-    elif is_only_date(text, reading.traditional) and head.dated is None:
-        found = is_only_date(text, reading.traditional)
-        assert found is not None
-        reading.take(index, TokenKind.DATE, "date under the title")
-        head.dated = Dated(date=found.date, text=Text(text[found.start : found.end], piece.place(found.start)))
-    elif head.author is None and (credit := _CREDIT.fullmatch(text)):
-        reading.take(index, TokenKind.AUTHOR, "writer under the title")
-        name = "name" if credit["name"] else "name2"
-        head.author = Text(credit[name], piece.place(credit.start(name)))
-    elif is_speaker(text) and head.author is None:
-        bare = text.strip("（）()")
-        reading.take(index, TokenKind.AUTHOR, "speaker under the title")
-        head.author = Text(bare.strip(), piece.place(text.index(bare)))
-    elif _APPROVAL.fullmatch(text) or (text.startswith(("（", "(")) and text.endswith(("）", ")"))):
-        if head.subtitle is None:
-            head.subtitle = reading.take(index, TokenKind.SUBTITLE, "bracket under the title")
-        else:
-            reading.take(index, TokenKind.NOTE, "bracket under the title")
-        found = find_date(text, reading.traditional)
-        if found and head.dated is None:
-            head.dated = Dated(date=found.date, text=Text(text[found.start : found.end], piece.place(found.start)))
-    elif _ISSUE.fullmatch(text):
-        head.issue = reading.take(index, TokenKind.NOTE, "issue number")
-    else:
-        return False
-    return True
 
 
 def _read_address(reading: Reading, head: Head, last: int) -> None:

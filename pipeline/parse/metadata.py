@@ -32,9 +32,14 @@ class Field:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _TRIM:
         start += 1
-    while end > start and text[end - 1] in _TRIM:
+    while end > start and (text[end - 1] in _TRIM or _is_lone_bracket(text, start, end)):
         end -= 1
     return start, end
+
+
+def _is_lone_bracket(text: str, start: int, end: int) -> bool:
+    """A closing bracket at the end whose opening one stands before the value: （来源：某报）."""
+    return text[end - 1] in "）)" and text[start:end].count("（") + text[start:end].count("(") == 0
 
 
 def _value_end(text: str, start: int, end: int) -> int:
@@ -53,7 +58,8 @@ def scan_fields(text: str, traditional: bool = False) -> tuple[Field, ...]:
     if not keys:
         return _bare_fields(text, traditional)
     fields = list(_bare_fields(text[: keys[0].start], traditional))
-    if not fields and text[: keys[0].start].strip(_TRIM + "(（"):
+    before = text[: keys[0].start].strip(_TRIM + "(（")
+    if not fields and before and not INLINE.fullmatch(before):
         return ()
     for place, found in enumerate(keys):
         end = keys[place + 1].start if place + 1 < len(keys) else len(text)

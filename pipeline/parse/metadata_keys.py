@@ -127,6 +127,8 @@ KEYS: Final = (
     Key("原標題", Role.ORIGINAL_TITLE, "原標題：防汛工作通知"),
     Key("标题", Role.TITLE, "标　　题：关于做好防汛工作的通知", weak=True),
     Key("名称", Role.TITLE, "名　　称：关于做好防汛工作的通知", weak=True),
+    Key("文章标题", Role.TITLE, "文章标题：县城供水工程开工"),
+    Key("新闻标题", Role.TITLE, "新闻标题：县城供水工程开工"),
     Key("信息名称", Role.TITLE, "信息名称：关于做好防汛工作的通知"),
     Key("文件名称", Role.TITLE, "文件名称：关于做好防汛工作的通知"),
     Key("发文字号", Role.DOCUMENT_NUMBER, "发文字号：某政办发〔2019〕3号"),

@@ -84,6 +84,9 @@ def _is_paragraph(reading: Reading, index: int) -> bool:
 
 
 def _may_stand(reading: Reading, index: int, fields: tuple[Field, ...], head: int, tail: int) -> bool:
+    text = reading.pieces[index].text
+    if text[0] in "（(【" and fields[0].role is Role.AUTHOR:
+        return False
     bare = all(one.key_start == one.key_end for one in fields)
     if any(one.role in (Role.ORIGINAL_TITLE, Role.TITLE) for one in fields) and len(fields) == 1:
         return index < head and fields[0].role is Role.TITLE
@@ -108,6 +111,7 @@ def _take(reading: Reading, index: int, fields: tuple[Field, ...], stated: State
             reading.ledger.drop(piece, reason, one.key_start, max(one.end, one.key_end))
         elif one.role in (Role.TITLE, Role.ORIGINAL_TITLE):
             reading.ledger.mark(piece, one.key_start, one.key_end, TokenKind.KEY, "metadata key")
+            _between(reading, index, one.key_end, one.start)
             stated.titles.append((piece, one.start, one.end))
         else:
             reading.ledger.mark(piece, one.key_start, one.key_end, TokenKind.KEY, "metadata key")

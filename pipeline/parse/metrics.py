@@ -87,7 +87,7 @@ def _may_count(text: str, match: re.Match[str], unit: str, power: str) -> bool:
         return False
     if unit == "周" and after == "年":
         return False
-    if unit in ("分", "点") and after in ("、", "。", "，", "许") and before in "时點点":
+    if unit == "分" and before in "时時点點":
         return False
     if unit in ("市", "县", "村", "镇", "乡") and after and after in "长委局":
         return False

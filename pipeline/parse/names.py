@@ -69,7 +69,7 @@ def is_speaker(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """Tell whether a text reads as the name of a unit: office, brigade, school, newspaper."""
-    return UNIT.fullmatch(text.strip()) is not None
+    return UNIT.fullmatch(text.strip()) is not None and not re.search("[的了着]|^图|为|正在", text)
 
 
 def strip_role(text: str) -> str:

@@ -82,6 +82,13 @@ FAMILIES: Final = (
 )
 
 
+# Every numeral begins with one of these: most lines are told from numbered ones by their first character.
+_STARTS: Final = frozenset(
+    "一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾第（(〔首其再最0123456789０１２３４５６７８９"
+    + "".join([*_PARENTHESISED, *_CIRCLED, *(chr(code) for code in range(ord("⑴"), ord("⑽") + 1))])
+)
+
+
 def han_to_int(text: str) -> int:
     """Read a Han numeral below ten thousand: 二十一 is 21; digits in a row (二〇一九) are read one by one."""
     if not any(character in HAN_POWERS for character in text):
@@ -114,6 +121,8 @@ def numeral_value(number: str) -> int:
 
 def find_marker(text: str, start: int = 0) -> Marker | None:
     """Give the numeral that stands at ``start`` of a text, or None."""
+    if text[start : start + 1] not in _STARTS:
+        return None
     for family in FAMILIES:
         match = family.pattern.match(text, start)
         if match:

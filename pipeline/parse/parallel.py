@@ -7,7 +7,7 @@ word. A count the text itself announces (突出“四个坚持”) is the strong
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.parse.numerals import HAN_DIGITS
@@ -25,7 +25,8 @@ _ANNOUNCED: Final = re.compile(
     '[“"「](?P<count>[二三四五六七八九十两])(?:个|個|项|種|种)?(?P<word>[一-鿿]{1,4}?)[”"」]'
 )
 _APART: Final = 30
-_SENTENCE: Final = re.compile("[^。！？]{1,400}[。！？][”’」』）)]*")
+_STOP: Final = re.compile("[。！？][”’」』）)]*")
+_LONGEST_OPENING: Final = 48
 
 
 def announced(text: str) -> list[tuple[str, int]]:
@@ -35,12 +36,20 @@ def announced(text: str) -> list[tuple[str, int]]:
 
 def parallel_places(text: str, start: int = 0) -> list[int]:
     """Give the places where a flattened article can be cut: before sentences that open parallel sections."""
-    openings = [
-        (match.start() + lead, match.end(), words)
-        for match in _SENTENCE.finditer(text, start)
-        if (lead := len(match[0]) - len(match[0].lstrip())) >= 0 and (words := _opening_words(match[0].strip()))
-    ]
+    openings = []
+    for begin, end in _sentences(text, start):
+        sentence = text[begin:end].strip() if end - begin <= _LONGEST_OPENING else ""
+        words = _opening_words(sentence)
+        if words:
+            openings.append((text.index(sentence, begin), end, words))
     return _announced_places(text, openings) or _shaped_places(openings)
+
+
+def _sentences(text: str, start: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in _STOP.finditer(text, start):
+        yield begin, stop.end()
+        begin = stop.end()
 
 
 def _opening_words(sentence: str) -> str:

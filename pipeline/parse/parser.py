@@ -22,7 +22,8 @@ from pipeline.parse.candidates import Candidate, gather, numbered
 from pipeline.parse.datelines import read_dateline
 from pipeline.parse.dates import find_date, is_traditional
 from pipeline.parse.decide import decide
-from pipeline.parse.head import Head, read_head
+from pipeline.parse.front_lines import Head
+from pipeline.parse.head import read_head
 from pipeline.parse.metadata_lines import Stated, read_metadata, settle_title
 from pipeline.parse.pieces import cut
 from pipeline.parse.plain_headings import plain_candidates
@@ -116,7 +117,7 @@ def _compose(
         attachments=attachments,
         metrics=tree.metrics,
     )
-    return _with_fields(reading.source, article)
+    return _with_fields(reading.source, article, head.issue)
 
 
 def _first_text(lead: tuple[Body, ...]) -> Text | None:
@@ -133,8 +134,8 @@ def _hinted_title(reading: Reading) -> Text | None:
     return None
 
 
-def _with_fields(source: Source, article: Article) -> Article:
-    """Let document data stated in front matter go before what the text says."""
+def _with_fields(source: Source, article: Article, issue: Text | None) -> Article:
+    """Let document data stated in front matter go before what the text says; a masthead states the issue."""
     own = [one for one in source.fields if ":" not in one.name]
     texts = {one.name: Text(one.value.strip(), one.location) for one in own if one.value.strip()}
     changes: dict[str, Text | Dated] = {}
@@ -145,4 +146,7 @@ def _with_fields(source: Source, article: Article) -> Article:
     if found:
         changes["published"] = Dated(date=found.date, text=texts["date"])
     fields = tuple((one.name, one.value, one.location) for one in own)
+    number = re.search(r"\d+", issue.value) if issue else None
+    if issue and number and "issue" not in texts:
+        fields += (("issue", number[0], issue.location),)
     return replace(article, fields=fields, **changes)  # type: ignore[arg-type]

@@ -9,7 +9,6 @@ from typing import Final
 OPENING: Final = "“‘「『《〈（([【〔"
 CLOSING: Final = "”’」』》〉）)]】〕"
 STOPS: Final = "。！？!?；;"
-FULL_STOPS: Final = ("。", ".", "！", "!")
 COLONS: Final = "：:"
 # A heading phrase ends within this many characters, or there is none.
 REACH: Final = 110
@@ -20,7 +19,7 @@ OPENER: Final = re.compile(
     "|推进|确保|提升|提高|有效|做好|规范|营造|落实|增强|充分|持续"
     "|不断|积极|更好|严格|迎接|庆祝|丰富|保障|维护|打造|解决|防止|预防|创建|巩固|促进|强化|弘扬|深化|助力|响应"
     "|引导|帮助|方便|加快|抓好|扩大|检验|锻炼|普及|纪念)"
-    r"|(?:19|20)\d\d年|\d{1,2}月\d{1,2}日|自[一-鿿]{2,14}以来|随着|根据|按照|本报讯|“[一-鿿，！]{6,40}[。！]”"
+    r"|(?:19|20)\d\d年|\d{1,2}月\d{1,2}日|自[一-鿿]{2,14}以来|随着|根据|按照|本报讯|[（(](?:本报|记者|通讯员)|“[一-鿿，！]{6,40}[。！]”"
 )
 
 # Words of whole sentences: rules, persons, questions, conditions. Text that holds one states something in full.

@@ -14,7 +14,7 @@ from typing import Final
 
 from pipeline.model.source import LineKind, Location, Source, SourceLine
 from pipeline.parse.dates import find_date
-from pipeline.parse.metadata_keys import Role, find_keys
+from pipeline.parse.metadata_keys import FoundKey, Role, find_keys
 from pipeline.parse.numerals import FAMILIES, numeral_value
 from pipeline.parse.parallel import parallel_places
 from pipeline.parse.phrases import OPENER
@@ -26,10 +26,11 @@ _SEE_MORE: Final = re.compile("返回[一-鿿]{1,6}[，,]?查看更多")
 _ADDRESS: Final = re.compile(
     r"\s*(?P<title>[^。；：]{6,80}?(?:通知|意见|方案|决定|通报|报告|函|公告))\s*(?=各)[^。；：]{2,120}[：:]"
 )
+_NESTED: Final = re.compile("[。：]\\s?[一二三四五六七八九十]{1,3}、[^。；：，（(]{2,24}(?P<nested>[（(]一[）)])")
 _TAIL_ROLES: Final = frozenset((Role.SOURCE, Role.AUTHOR, Role.EDITOR, Role.PUBLISHED))
 _AFTER: Final = "。！？!?”」）)…"
 # A flattened article: one line of at least this many characters that holds most of the text.
-_FLAT_LENGTH: Final = 160
+_FLAT_LENGTH: Final = 80
 _FLAT_SHARE: Final = 0.6
 _NUMERALS: Final = [(family, family.pattern) for family in FAMILIES if family.section and family.name != "article"]
 
@@ -109,10 +110,16 @@ def _edges(text: str) -> list[int]:
 def _tail_places(text: str, start: int) -> list[int]:
     """Where metadata is glued to the last words: after a closing mark, a label or the page's “see more”."""
     tail = text[start:]
-    starts = [found.start for found in find_keys(tail) if found.key.role in _TAIL_ROLES]
+    starts = [found.start for found in find_keys(tail) if found.key.role in _TAIL_ROLES and not _is_credit(tail, found)]
     starts += [match.start() for match in _SEE_MORE.finditer(tail)]
+    starts = [place - (tail[place - 1 : place] in ("（", "(", "【")) for place in starts]
     ended = [start + place for place in sorted(starts) if tail[:place].rstrip()[-1:] in tuple("。！？”」）)】")]
     return ended[:1]
+
+
+def _is_credit(text: str, found: FoundKey) -> bool:
+    """An author in a closing bracket is the article's byline, not a field of the page."""
+    return found.key.role is Role.AUTHOR and text[found.start - 1 : found.start] in tuple("（(【")
 
 
 def _title_end(text: str, start: int) -> int:
@@ -132,11 +139,24 @@ def _flat_places(text: str, start: int, hints: Sequence[str]) -> list[int]:
     places = _spaced_places(text, start) + _numeral_places(text, start) + _address_places(text, start)
     if not places:
         places = parallel_places(text, start)
+    if places:
+        places += _title_places(text, start)
     for hint in hints:
         name = hint.strip()
         if len(name) >= 6 and text.startswith(name, start):
             places.append(start + len(name))
     return sorted(set(places))
+
+
+def _title_places(text: str, start: int) -> list[int]:
+    """A title parted from the first paragraph by white space alone, where that opens as articles do."""
+    for gap in re.finditer(r"\s+", text[start : start + 90]):
+        before = text[start : start + gap.start()]
+        if re.search("[。；]", before):
+            return []
+        if len(before) >= 8 and OPENER.match(text, start + gap.end()):
+            return [start + gap.end()]
+    return []
 
 
 def _address_places(text: str, start: int) -> list[int]:
@@ -183,4 +203,7 @@ def _mark_before(text: str, place: int) -> str:
 
 
 def _sentence_starts(text: str, start: int) -> list[int]:
-    return [match.end() for match in re.finditer(r"[。！？!?”」）)…：:]\s*|\s+", text) if match.end() >= start]
+    ended = [match.end() for match in re.finditer(r"[。！？!?”」）)…：:]\s*|\s+", text) if match.end() >= start]
+    # A second level may follow the first one's heading with nothing between: 一、工作成效（一）产业提速。
+    nested = [match.start("nested") for match in _NESTED.finditer(text, start)]
+    return sorted({*ended, *nested})

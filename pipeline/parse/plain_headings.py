@@ -22,6 +22,11 @@ from pipeline.parse.pieces import Piece
 _BULLET: Final = re.compile("[◇◆●○■□▲△★☆▪►▶◎※♦❖✦][ \u3000]*")
 _LENTICULAR: Final = re.compile(r"【(?P<words>[^】]{2,24})】\s*")
 _FINAL: Final = re.compile("[。！？；，：:、,;!?…—][”’」』]*$")
+_LABEL: Final = re.compile(
+    "[一-鿿]{0,6}(?:职责|要求|条件|资格|方式|时间|地点|对象|内容|程序|待遇|原则|目标|任务|措施|办法|标准|范围|流程|简介|特点|原因"
+    "|步骤|材料|须知|安排|事项|背景|意义|职責|條件|時間|地點)[：:]"
+)
+_SPEAKER: Final = re.compile("主持人|嘉宾|网友|记者|问|答|提问|发言人|专家|来宾|導演|导演")
 PLAIN_RANK: Final = 100
 _SHORT: Final = 28
 _PARAGRAPH: Final = 30
@@ -31,7 +36,8 @@ def plain_candidates(pieces: Sequence[Piece], body: Sequence[int], numbered: fro
     """Give the headings without numerals among the pieces of a body; ``numbered`` are spoken for."""
     free = [index for index in body if index not in numbered and pieces[index].line.kind is not LineKind.TABLE]
     out: dict[int, Candidate] = {}
-    for finder in (_stated, _bulleted, _bracketed, _bold_lines, _bold_openings, _short_lines, _parallel_openings):
+    finders = (_stated, _bulleted, _bracketed, _bold_lines, _bold_openings, _short_lines, _labels, _parallel_openings)
+    for finder in finders:
         for one in finder(pieces, body, [index for index in free if index not in out], numbered):
             out.setdefault(one.index, one)
     return [out[index] for index in sorted(out)]
@@ -142,14 +148,36 @@ def _bold_openings(
     out = []
     for index in free:
         piece = pieces[index]
+        if piece.line.kind is not LineKind.PARAGRAPH:
+            continue
         for begin, end in piece.line.marked:
             stop = min(end, piece.end) - piece.start
-            if begin > piece.start or not 4 <= stop <= 60 or stop >= len(piece.text) - 10:
+            if begin > piece.start or not 4 <= stop <= 60 or stop >= len(piece.text) - 16:
                 continue
             phrase = find_phrase(piece.text)
+            if phrase and _names_a_speaker(piece.text[: phrase.end]):
+                break
             if phrase and phrase.closing in ("。", "：", ":", "！") and phrase.end - 1 <= stop <= phrase.rest + 1:
                 out.append(_make(pieces, index, "bold-opening", 0, phrase))
             break
+    return out if len(out) >= 2 else []
+
+
+def _names_a_speaker(words: str) -> bool:
+    return is_person(words) or (len(words) <= 8 and _SPEAKER.search(words) is not None)
+
+
+def _labels(
+    pieces: Sequence[Piece], body: Sequence[int], free: Sequence[int], numbered: frozenset[int]
+) -> list[Candidate]:
+    """Short lines that name what is listed under them: 岗位职责：, 报名条件：; two at least."""
+    out = [
+        _make(pieces, index, "label", 0, _whole(pieces[index].text))
+        for index in free
+        if len(pieces[index].text) <= 12
+        and _LABEL.fullmatch(pieces[index].text)
+        and _following(pieces, body, index) is not None
+    ]
     return out if len(out) >= 2 else []
 
 
@@ -182,8 +210,6 @@ def _heads(piece: Piece, before: Piece | None, after: Piece | None, numbered_aft
     ):
         return False
     if is_person(text) or is_speaker(text) or find_date(text) or sum(c.isdigit() for c in text) > len(text) / 3:
-        return False
-    if re.search('[“”"「」]', text[:1]) and not re.search('[”"」].', text):
         return False
     closed = before is None or ends_as_body(before.text) or before.text.endswith(("：", ":"))
     follows = after is not None and ((len(after.text) >= _PARAGRAPH and ends_as_body(after.text)) or numbered_after)
