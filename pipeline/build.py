@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from pipeline.check.review import review
 from pipeline.compose.compose import Composition, compose
 from pipeline.model.article import Article, Parsed, TokenKind
+from pipeline.model.briefing import Briefing
 from pipeline.model.layout import HeadingMode, Layout
-from pipeline.model.problem import Problem, Report, Severity, SourceError, error, info
+from pipeline.model.problem import MissingFont, Problem, Report, Severity, SourceError, error, info
 from pipeline.model.receipt import Receipt
 from pipeline.model.source import Source
 from pipeline.output import publish
@@ -103,7 +104,7 @@ def build(job: Job, report: Report) -> Outcome:
     composition = _compose(job, understood, layout, note)
     for problem in review(understood.article):
         note(problem)
-    rendered, fonts = _render(job, composition, note)
+    rendered, fonts = _render(job, composition.briefing, note)
     if job.strict:
         _refuse_warnings(problems)
     receipt = _receipt(understood, layout, composition, problems, fonts)
@@ -135,25 +136,43 @@ def _compose(job: Job, understood: Understood, layout: Layout, report: Report) -
     return compose(understood.article, layout, data, report)
 
 
-def _render(job: Job, composition: Composition, report: Report) -> tuple[dict[str, bytes], FontSet | None]:
+def _render(job: Job, briefing: Briefing, report: Report) -> tuple[dict[str, bytes], FontSet | None]:
     # Each renderer's library is loaded only when its format is wanted: a DOCX-only run never pays for reportlab.
+    from pipeline.typeset.loosen import loosen
+
     rendered: dict[str, bytes] = {}
-    fonts: FontSet | None = None
+    fonts = _find_fonts(job, briefing, report)
+    if fonts:
+        briefing = loosen(briefing, fonts)
     if "docx" in job.formats:
         from pipeline.render.docx import render_docx
 
-        rendered["docx"] = render_docx(composition.briefing)
-    if "pdf" in job.formats:
+        rendered["docx"] = render_docx(briefing)
+    if fonts and "pdf" in job.formats:
         from pipeline.render.pdf import render_pdf
         from pipeline.typeset.typeset import typeset
 
-        fonts = _fonts(tuple(sorted(composition.briefing.layout.fonts)), job.font_folders)
+        rendered["pdf"] = render_pdf(briefing, typeset(briefing, fonts, report), fonts)
+    return rendered, fonts
+
+
+def _find_fonts(job: Job, briefing: Briefing, report: Report) -> FontSet | None:
+    # A Word file needs no font of ours: without them only its lone last characters go unseen.
+    try:
+        fonts = _fonts(tuple(sorted(briefing.layout.fonts)), job.font_folders)
+    except MissingFont:
+        if "pdf" in job.formats:
+            raise
+        hint = "run 'jianbao fonts fetch' to have them looked for"
+        report(
+            info("lines-unseen", "without fonts, paragraphs that end with a lone character are not found", None, hint)
+        )
+        return None
+    if "pdf" in job.formats:
         for stand_in in fonts.substitutions():
             told = f"{stand_in.wanted} ({stand_in.role}) is not here; {stand_in.used} stands in for it"
             report(info("font-stand-in", told))
-        pages = typeset(composition.briefing, fonts, report)
-        rendered["pdf"] = render_pdf(composition.briefing, pages, fonts)
-    return rendered, fonts
+    return fonts
 
 
 @lru_cache(maxsize=4)

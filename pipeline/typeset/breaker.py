@@ -20,15 +20,11 @@ def break_lines(setting: Setting, start: int, stop: int, first: int, rest: int) 
     if start == stop:
         yield start, stop
         return
-    spans: list[Span] = []
     measure = first
     while start < stop:
         end = _line_end(setting, start, stop, measure)
-        spans.append((start, end))
+        yield start, end
         start, measure = end, rest
-    if setting.patterns.avoid_lone_character:
-        _keep_company(setting, spans)
-    yield from spans
 
 
 def _line_end(setting: Setting, start: int, stop: int, measure: int) -> int:
@@ -63,13 +59,3 @@ def _stretched(setting: Setting, start: int, cut: int, stop: int, limit: int) ->
             return cut + 1
     return cut
 
-
-def _keep_company(setting: Setting, spans: list[Span]) -> None:
-    # 孤字: a last line of one character (and its marks) takes one more from the line above.
-    if len(spans) < 2:
-        return
-    (start, middle), (_, stop) = spans[-2:]
-    if setting.barred.count(0, middle + 1, stop) == 0 and not setting.rigid[middle]:
-        end = setting.barred.rfind(0, start + 1, middle)
-        if end > start:
-            spans[-2:] = [(start, end), (end, stop)]

@@ -104,6 +104,15 @@ class Setter:
         ]
         return _edge(rows, style, self.column)
 
+    def ends_alone(self, block: TextBlock, style: Style) -> bool:
+        """Say whether a block, set in ``style``, ends with a line of one lone character and its marks (孤字)."""
+        setting = Setting(self._runs([block], style), self._patterns)
+        both, indent = whole(style.left) + whole(style.right), whole(style.first_indent)
+        measure = self.column.measure - both
+        spans = list(break_lines(setting, 0, len(setting.text), measure - indent, measure))
+        start, end = spans[-1]
+        return len(spans) > 1 and not setting.rigid[start] and setting.barred.count(0, start + 1, end) == 0
+
     def _runs(self, blocks: Sequence[TextBlock], host: Style) -> list[tuple[str, Look]]:
         runs = [
             (run.text, self._looks.look(self._styles[run.role or block.role], host))

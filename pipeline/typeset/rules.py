@@ -70,7 +70,6 @@ class Patterns:
     hung: frozenset[str]
     halved: frozenset[str]
     gap: float
-    avoid_lone_character: bool
 
 
 @lru_cache(maxsize=32)
@@ -89,5 +88,4 @@ def compile_rules(rules: LineRules) -> Patterns:
         hung=frozenset(HUNG if rules.hanging else ""),
         halved=frozenset(CLOSING if rules.compress_line_end else ""),
         gap=rules.han_latin_gap,
-        avoid_lone_character=rules.avoid_lone_character,
     )

@@ -128,12 +128,6 @@ def test_neighbouring_marks_may_share_half_an_em() -> None:
     assert broken("甲。”乙", 3.5, PLAIN) == ["甲。”", "乙"]
 
 
-def test_a_lone_character_gets_company_only_if_the_layout_asks() -> None:
-    assert broken("甲乙丙丁。", 3, PLAIN) == ["甲乙丙", "丁。"]
-    company = dataclasses.replace(PLAIN, avoid_lone_character=True)
-    assert broken("甲乙丙丁。", 3, company) == ["甲乙", "丙丁。"]
-
-
 @given(MIXED, st.integers(min_value=1, max_value=30))
 def test_no_character_is_lost_or_moved(text: str, ems: int) -> None:
     assert "".join(broken(text, ems)) == text
