@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import typer
 
-from pipeline.cli import fonts, layouts, parse, render  # noqa: F401  (importing them adds their commands)
+from pipeline.cli import fonts, layouts, parse, print, render  # noqa: F401  (importing them adds their commands)
 from pipeline.cli.application import app
 from pipeline.cli.problems import print_failure
 from pipeline.model.problem import JianbaoError

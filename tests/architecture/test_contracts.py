@@ -25,6 +25,7 @@ EDGES = {
     "trafilatura": ("read/html",),
     "charset_normalizer": ("read/decode",),
     "uharfbuzz": ("fonts/",),
+    "pikepdf": ("printing/", "check/pdf"),
     "lxml": ("read/docx", "read/html", "render/docx", "check/docx"),
 }
 
