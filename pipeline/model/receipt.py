@@ -32,8 +32,9 @@ class Substitution:
 class Receipt:
     """Everything between the source's bytes and the printed text.
 
-    ``metadata`` are the stretches of the source that state facts (发表时间:2019-02-26) and are not printed as they stand.
-    The source's lines without ``metadata`` and ``dropped``, with ``changes`` made, are the printed text, space aside.
+    ``metadata`` are the stretches of the source that state facts (发表时间:2019-02-26) and are not printed as they
+    stand. The source's lines without ``metadata`` and ``dropped``, with ``changes`` made, are the printed text, space aside.
+    ``job`` is the digest of everything the results depend on: the same digest, the same results.
     """
 
     version: str
@@ -41,6 +42,7 @@ class Receipt:
     sha256: str
     encoding: str
     layout: str
+    job: str = ""
     changes: tuple[Change, ...] = ()
     metadata: tuple[Token, ...] = ()
     dropped: tuple[Drop, ...] = ()
