@@ -58,4 +58,3 @@ def _stretched(setting: Setting, start: int, cut: int, stop: int, limit: int) ->
         if char in setting.patterns.halved and setting.ends[cut] - setting.look_at(cut).size // 2 <= limit:
             return cut + 1
     return cut
-
