@@ -42,10 +42,11 @@ def _line_end(setting: Setting, start: int, stop: int, measure: int) -> int:
 
 def _last_break(setting: Setting, start: int, cut: int) -> int:
     barred = setting.strict if setting.by_unicode(cut, start) else setting.barred
-    end = barred.rfind(0, start + 1, cut + 1)
-    if barred is setting.barred and end > start and setting.english[end] and not setting.english[cut]:
-        # LibreOffice asks anew in the stretch it has gone back to, by the rules of that stretch.
-        end = setting.strict.rfind(0, start + 1, end + 1)
+    end, portion = barred.rfind(0, start + 1, cut + 1), setting.portion_of(cut)
+    # LibreOffice asks anew in each stretch it goes back to, by the rules of that stretch (measured).
+    while start < end < portion:
+        barred = setting.strict if setting.english[portion - 1] else setting.barred
+        end, portion = barred.rfind(0, start + 1, portion), setting.portion_of(portion - 1)
     return end
 
 

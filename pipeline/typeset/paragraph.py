@@ -102,7 +102,7 @@ class Setter:
             Row(strips=_strips(pieces, places), height=line, line=line, bound=_bound(style, place, count))
             for place, pieces in enumerate(lines)
         ]
-        return _edge(rows, style, self.column)
+        return _edge(rows, style, column)
 
     def ends_alone(self, block: TextBlock, style: Style) -> bool:
         """Say whether a block, set in ``style``, ends with a line of one lone character and its marks (孤字)."""
@@ -183,7 +183,9 @@ def _set_tabs(setting: Setting, style: Style, left: int, indent: int) -> None:
             following = setting.text.find("\t", place + 1, stop)
             before = x + setting.ends[place]
             stands, align = _next_stop(style, before)
-            field = setting.ends[(stop if following < 0 else following) - 1] - setting.ends[place]
+            end = (stop if following < 0 else following) - 1
+            # The field's last character goes without its tracking.
+            field = setting.ends[end] - setting.ends[place] - (setting.look_at(end).tracking if end > place else 0)
             pull = {TabAlign.LEFT: 0, TabAlign.RIGHT: field, TabAlign.CENTRE: field // 2}[align]
             setting.own[place] = max(0, stands - before - pull)
             x += setting.own[place]
@@ -227,10 +229,11 @@ def _edge(rows: list[Row], style: Style, column: Column) -> list[Row]:
 
 def _drawn(rule: Rule, column: Column, y: int) -> tuple[DrawnRule, ...]:
     # Rules are as wide as the type area whatever the paragraph's indents (GB/T 9704-2012 §7.2.7, §7.4.1).
-    weight = _weight(rule)
-    tops = (y, y + 2 * weight) if rule.double else (y,)
     x, width = Length(column.x), Length(column.width)
-    return tuple(DrawnRule(x, Length(top), width, Length(weight), rule.colour) for top in tops)
+    return tuple(
+        DrawnRule(x, Length(y + _eighths(offset)), width, Length(_eighths(weight)), rule.colour)
+        for offset, weight in rule.lines
+    )
 
 
 def _gap(rule: Rule) -> int:
@@ -238,9 +241,9 @@ def _gap(rule: Rule) -> int:
     return round(rule.gap.pt) * 12_700
 
 
-def _weight(rule: Rule) -> int:
-    return round(rule.weight.pt * 8) * 12_700 // 8
+def _eighths(length: Length) -> int:
+    return round(length.pt * 8) * 12_700 // 8
 
 
 def _room(rule: Rule) -> int:
-    return _gap(rule) + _weight(rule) * (3 if rule.double else 1)
+    return _gap(rule) + _eighths(rule.thickness)

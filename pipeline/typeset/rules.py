@@ -30,7 +30,7 @@ SIGNED: Final = re.compile('-(?=[0-9A-Za-z])|"')
 
 TIED: Final = re.compile(
     r"(?=[“”‘’\"])|(?<=[“”‘’\"])(?![（〔《〈「『【〖［｛])|(?<=[，。、．》）】〉」』〕〗］·％])(?=[0-9A-Za-z])"
-    r"|(?<=[0-9A-Za-z%‰℃％])(?=[（〔《〈「『【〖［｛])"
+    r"|(?<=[0-9A-Za-z])(?=[（〔《〈「『【〖［｛])"
 )
 """Where ICU parts nothing (UAX 14): beside quotation marks (LB19), between a closing mark or a word and the other."""
 

@@ -136,12 +136,16 @@ class Setting:
         for match in TIED.finditer(self.text):
             self.strict[match.start()] = 1
 
+    def portion_of(self, place: int) -> int:
+        """Give where the stretch of one script and look that holds a character begins."""
+        return self.portions[bisect_right(self.portions, place) - 1]
+
     def by_unicode(self, cut: int, start: int) -> bool:
         """Tell whether ICU, not the Chinese list, decides where to break when character ``cut`` is too many."""
         last = cut
         while last > start and not self.text[last].isalnum():
             last -= 1
-        portion = self.portions[bisect_right(self.portions, cut) - 1]
+        portion = self.portion_of(cut)
         if last >= portion or self.latin[last] == self.latin[cut]:
             return bool(self.english[cut])
         return bool(self.latin[last])

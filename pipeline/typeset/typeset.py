@@ -14,7 +14,7 @@ from pipeline.model.units import EMU_PER_TWIP, Length
 from pipeline.typeset.column import Filled, fill
 from pipeline.typeset.faces import Fonts, Looks
 from pipeline.typeset.folio import folio
-from pipeline.typeset.paragraph import Row, Setter, baseline
+from pipeline.typeset.paragraph import Column, Row, Setter, baseline, whole
 from pipeline.typeset.rules import compile_rules
 from pipeline.typeset.table import TableSetter
 
@@ -36,6 +36,7 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
     capacity = (page.height.twips - page.margins.top.twips - page.margins.bottom.twips) * EMU_PER_TWIP
     filled = fill(list(_rows(briefing, setter, TableSetter(briefing, setter, capacity))), capacity)
     pages = [_page(number, page_rows, int(page.margins.top)) for number, page_rows in enumerate(filled, 1)]
+    pages[0] = _with_placed(briefing, setter, pages[0])
     if briefing.tail:
         tail = _tail(briefing, setter)
         pages = _with_tail(briefing, pages, tail, filled[-1].depth + ANCHOR + tail.depth > capacity)
@@ -45,6 +46,8 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
 def _rows(briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[Row]:
     keep = False
     for index, blocks in _paragraphs(briefing.blocks):
+        if not isinstance(blocks, TableBlock) and briefing.style(blocks[0].role).place:
+            continue
         rows = tables.rows(blocks, index) if isinstance(blocks, TableBlock) else setter.rows(blocks, index)
         if keep and rows:
             rows[0] = replace(rows[0], kept=True)
@@ -85,15 +88,35 @@ def _page(number: int, filled: Filled, top: int) -> Page:
     return Page(number, tuple(lines), tuple(dict.fromkeys(rules)))
 
 
+def _with_placed(briefing: Briefing, setter: Setter, page: Page) -> Page:
+    """Add what stands where the paper says (a letter's mark and rules), each in its place of the reading order."""
+    lines, rules = list(page.lines), list(page.rules)
+    for index, block in enumerate(briefing.blocks):
+        place = briefing.style(block.role).place
+        if place is None or isinstance(block, TableBlock):
+            continue
+        column = Column(int(place.left), int(place.width), whole(place.width))
+        for y, row in _stacked(setter.rows([block], index, column)).rows:
+            set_row = _page(1, Filled([(y, row)]), int(place.top))
+            lines += set_row.lines
+            rules += set_row.rules
+    lines.sort(key=lambda line: -1 if line.block is None else line.block)
+    return replace(page, lines=tuple(lines), rules=tuple(rules))
+
+
 def _tail(briefing: Briefing, setter: Setter) -> Filled:
     rows: list[Row] = []
     for index, block in enumerate(briefing.tail, len(briefing.blocks)):
         rows.extend(setter.rows([block], index))
-    tail = Filled()
+    return _stacked(rows)
+
+
+def _stacked(rows: Sequence[Row]) -> Filled:
+    stack = Filled()
     for row in rows:
-        tail.rows.append((tail.depth + row.before, row))
-        tail.depth += row.before + row.height + row.after
-    return tail
+        stack.rows.append((stack.depth + row.before, row))
+        stack.depth += row.before + row.height + row.after
+    return stack
 
 
 def _with_tail(briefing: Briefing, pages: list[Page], tail: Filled, full: bool) -> list[Page]:

@@ -1,0 +1,115 @@
+"""What two programs make of one briefing: LibreOffice of the Word file, a PDF reader of our PDF, line by line."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pdfplumber
+import pytest
+
+from pipeline.fonts.places import cache_folder
+
+MM_PER_POINT = 25.4 / 72
+SAME_LINE = 0.8  # mm: characters of one line may stand on slightly different baselines
+FAMILIES = {
+    "仿宋_GB2312": "FandolFang R", "楷体_GB2312": "FandolKai", "方正小标宋简体": "Noto Serif CJK SC:bold",
+    "黑体": "Noto Sans CJK SC:bold", "宋体": "FandolSong", "Times New Roman": "Liberation Serif",
+}  # fmt: skip
+WORDS = (
+    "大队", "严格落实", "交通安全", "“两站两员”", "《道路交通安全法》", "群众", "2024年", "3.5%", "12期", "1,200人次",
+    "40余台次", "，", "。", "、", "；", "：", "（以下简称“两队”）", "LED屏", "GPS定位", "2019—2025年", "——", "……",
+    "“管‘好’路”", "及时整改", "电话0731-88886666", "率先", "85%以上", "采用5G+AI", "第3次", "有效提升了办案效率", "9：30",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    baseline: float
+    start: float
+
+
+Pages = list[list[Line]]
+
+
+def invented_article(seed: int, paragraphs: int = 24) -> str:
+    """Make an article of Han text thick with digits, quotes, Latin words and brackets; the same for the same seed.
+
+    No mark follows another but an opening one: there LibreOffice lets …… begin a line (docs/line-breaking.md).
+    """
+    chance = random.Random(seed)
+    made = [f"大队第{seed}号试验材料", "发布时间：2024-05-06  来源：某某大队", ""]
+    for number in range(paragraphs):
+        words = (chance.choice(WORDS) for _ in range(chance.randint(8, 70)))
+        text = re.sub(r"(?<=[，。、；：”）》…—])(?:[，。、；：]|……|——)+", "", "".join(words)).strip("，。、；：…—")
+        made.append(f"{'一二三四五六'[number // 4]}、工作之{number}" if number % 4 == 0 else f"工作{text}。")
+    return "\n".join(made)
+
+
+def lines_of(path: Path) -> Pages:
+    """Read a PDF's lines, page by page; spaces left out."""
+    with pdfplumber.open(path) as pdf:
+        return [list(_rows(page.chars, float(page.height))) for page in pdf.pages]
+
+
+def _rows(characters: Sequence[dict[str, object]], height: float) -> Iterable[Line]:
+    rows: list[tuple[float, list[tuple[float, str]]]] = []
+    for character in sorted(characters, key=lambda one: -one["matrix"][5]):  # type: ignore[index]
+        text = str(character["text"])
+        if text.isspace():
+            continue
+        x, y = character["matrix"][4] * MM_PER_POINT, (height - character["matrix"][5]) * MM_PER_POINT  # type: ignore[index]
+        if not rows or abs(rows[-1][0] - y) > SAME_LINE:
+            rows.append((y, []))
+        rows[-1][1].append((x, text))
+    for y, found in rows:
+        found.sort()
+        yield Line("".join(text for _, text in found), y, found[0][0])
+
+
+def office_lines(document: Path, folder: Path) -> Pages:
+    """Lay a Word file out in LibreOffice, with the stand-ins under the official names, and read its lines."""
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("soffice is not installed")
+    folder.mkdir(parents=True, exist_ok=True)
+    release = subprocess.run([office, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
+    copy = folder / document.name
+    _copy(document, copy, inverted=release.startswith("7."))
+    settings = folder / "fonts.conf"
+    settings.write_text(_font_settings(), encoding="utf-8")
+    command = [office, "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), str(copy)]
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"FONTCONFIG_FILE": str(settings)})
+    return lines_of(copy.with_suffix(".pdf"))
+
+
+def _copy(document: Path, copy: Path, *, inverted: bool) -> None:
+    # LibreOffice 7 reads w:overflowPunct upside down: a copy with the flag inverted gives what the flag means.
+    with ZipFile(document) as old, ZipFile(copy, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if inverted and name.startswith("word/") and name.endswith(".xml"):
+                data = data.replace(b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>')
+            new.writestr(name, data)
+
+
+def _font_settings() -> str:
+    rules = []
+    for name, stand_in in FAMILIES.items():
+        family, _, weight = stand_in.partition(":")
+        bold = '<edit name="weight" mode="assign"><const>bold</const></edit>' if weight else ""
+        rules.append(
+            f'<match target="pattern"><test name="family"><string>{name}</string></test>'
+            f'<edit name="family" mode="assign" binding="same"><string>{family}</string></edit>{bold}</match>'
+        )
+    include = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+    return f"<fontconfig>{include}<dir>{cache_folder()}</dir>{''.join(rules)}</fontconfig>"
