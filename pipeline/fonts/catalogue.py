@@ -127,7 +127,7 @@ FACES: Final[dict[str, KnownFace]] = {
 }  # fmt: skip
 """Every face we know, by a short name of ours."""
 
-_RARE: Final = ("noto-serif", "hanamin", "simsun", "simsun-b")
+_RARE: Final = ("noto-serif", "wenkai-light", "hanamin", "simsun", "simsun-b")
 
 ROLES: Final[dict[str, RoleFaces]] = {
     "xiaobiaosong": RoleFaces(

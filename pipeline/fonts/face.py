@@ -88,6 +88,11 @@ class Face:
         """Count the faces of the file: more than one in a collection."""
         return int(self._face.count)
 
+    @cached_property
+    def identity(self) -> tuple[str, int, bytes]:
+        """Tell the face from others of its name: PostScript name, glyph count, ``head`` table with its checksum."""
+        return self.postscript_name, int(self._face.glyph_count), bytes(self._face.reference_table("head").data)
+
     def glyph(self, char: str) -> int:
         """Give a character's glyph in the whole face, 0 if it draws nothing or the wrong thing."""
         found = self._glyphs.get(char)
@@ -121,19 +126,19 @@ class Face:
 
     def subset(self, chars: Iterable[str]) -> Subset:
         """Cut the face down to the characters it has of ``chars``. The same characters give the same bytes."""
-        wanted = [char for char in sorted(set(chars)) if self.has(char)]
+        wanted = {char: glyph for char in sorted(set(chars)) if (glyph := self.glyph(char))}
         request = hb.SubsetInput()
         request.unicode_set.update(map(ord, wanted))
         request.drop_table_tag_set.update(UNUSED_TABLES)
         request.flags = CFF_FLAGS if self.is_cff else FLAGS
         plan = hb.SubsetPlan(self._subset_source(), request)
         numbers = plan.old_to_new_glyph_mapping
-        glyphs = {char: int(numbers[self.glyph(char)]) for char in wanted}
+        glyphs = {char: numbers[glyph] for char, glyph in wanted.items()}
         scale = self.units_per_em
         widths = {cid: self.advance(char) * 1000 / scale for char, cid in glyphs.items()}
         made = plan.execute()
         data = made.reference_table("CFF ").data if self.is_cff else made.blob.data
-        return Subset(data, glyphs, dict(sorted(widths.items())), self.is_cff)
+        return Subset(data, glyphs, widths, self.is_cff)
 
     def _subset_source(self) -> Any:
         # In a long batch the face is prepared once; the subsets' bytes are the same either way.

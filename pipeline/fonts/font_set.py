@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +35,11 @@ class FontFinder:
     def places(self) -> tuple[Path, ...]:
         """Give the folders searched, in order."""
         return *self.own.folders, *self.common.folders
+
+    @property
+    def inventory(self) -> list[tuple[str, int]]:
+        """Give name and size of every font file that could serve or lend characters."""
+        return self.own.sizes() + self.common.sizes(KNOWN_FILES)
 
     def chain(self, role: RoleFaces) -> Iterator[Face]:
         """Give the faces that serve a role, best first, opening each as it is asked for."""
@@ -118,6 +125,17 @@ class FontSet:
             for role, face in sorted(self._primaries.items())
             if face.stand_in
         )
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Digest of what decides which glyphs are drawn: the same on every machine with the same fonts.
+
+        The faces in use count by their ``head`` tables, which hold their makers' checksums of the whole fonts: reading
+        100 MB of fonts to learn as much would take longer than the rest of a run. Files that may lend rare characters
+        count by name and size.
+        """
+        faces = [(role, face.identity) for role, face in sorted(self._primaries.items())]
+        return hashlib.sha256(repr((faces, self._finder.inventory)).encode()).hexdigest()
 
     def _find(self, role: str, char: str) -> Face | None:
         place = role, char

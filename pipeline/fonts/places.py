@@ -85,6 +85,11 @@ class FontFiles:
         for name in sorted(self._listing.keys() - known_names):
             yield from self._listing[name]
 
+    def sizes(self, names: frozenset[str] | None = None) -> list[tuple[str, int]]:
+        """Give name and size in bytes of every file, or of those under these names, in a fixed order."""
+        wanted = sorted(self._listing if names is None else names & self._listing.keys())
+        return [(name, _size(path)) for name in wanted for path in self._listing[name]]
+
     @property
     def _listing(self) -> Mapping[str, list[Path]]:
         if self._by_name is None:
@@ -93,6 +98,13 @@ class FontFiles:
                 for path in _font_files(folder):
                     self._by_name.setdefault(path.name.lower(), []).append(path)
         return self._by_name
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
 
 
 def _font_files(top: Path) -> Iterator[Path]:

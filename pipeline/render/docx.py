@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from pipeline.model.briefing import Briefing, TableBlock
+from pipeline.model.briefing import Briefing, TableBlock, TextBlock
 from pipeline.model.keeps import keeps_with_closing
 from pipeline.render.docx_package import blank_package, set_properties, without_clock
 from pipeline.render.docx_page import footers, section
 from pipeline.render.docx_settings import font_table_xml, settings_xml
 from pipeline.render.docx_styles import styles_xml
 from pipeline.render.docx_table import table
-from pipeline.render.docx_tail import LAST_PARAGRAPH, tail_paragraphs
+from pipeline.render.docx_tail import LAST_PARAGRAPH, placed_paragraphs, tail_paragraphs
 from pipeline.render.docx_text import Writer
 from pipeline.render.docx_xml import BODY_NAMESPACES
 
@@ -27,7 +27,7 @@ def render_docx(briefing: Briefing) -> bytes:
     from docx import Document  # python-docx takes 85 ms to import: only who wants a Word file pays for it
 
     document = Document(io.BytesIO(blank_package()))
-    writer = Writer()
+    writer = Writer(briefing.layout)
     story = list(_story(briefing, writer))
     references = _add_parts(document.part, briefing, writer)
     _write_body(document.part, [*story, section(briefing.layout, references)])
@@ -43,6 +43,9 @@ def _story(briefing: Briefing, writer: Writer) -> Iterator[str]:
         is_table = isinstance(block, TableBlock)
         if is_table and after_table:
             yield LAST_PARAGRAPH
+        if isinstance(block, TextBlock) and (style := briefing.style(block.role)).place:
+            yield from placed_paragraphs(block, style, style.place, writer)
+            continue
         keep = "<w:keepNext/>" if keeps_with_closing(block, following, briefing.layout) else ""
         yield table(block, briefing, writer) if isinstance(block, TableBlock) else writer.paragraph(block, keep)
         after_table = is_table
@@ -55,8 +58,8 @@ def _story(briefing: Briefing, writer: Writer) -> Iterator[str]:
 def _add_parts(main: DocumentPart, briefing: Briefing, writer: Writer) -> dict[str, str]:
     """Add everything beside the text; give the relationship ids of the footers by kind."""
     layout = briefing.layout
-    in_tail = {block.role for block in briefing.tail}
-    styles = styles_xml(layout, run_roles=writer.run_roles, han_roles=writer.han_roles, unruled=in_tail)
+    framed = {block.role for block in briefing.tail} | {role for role, style in layout.styles.items() if style.place}
+    styles = styles_xml(layout, run_roles=writer.run_roles, han_roles=writer.han_roles, unruled=framed)
     _add_part(main, "styles", styles)
     _add_part(main, "settings", settings_xml(layout))
     _add_part(main, "fontTable", font_table_xml(layout))

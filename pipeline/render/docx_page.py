@@ -59,7 +59,7 @@ def section(layout: Layout, references: dict[str, str]) -> str:
         f'<w:pgMar w:top="{margins.top.twips}" w:right="{margins.right.twips}" w:bottom="{margins.bottom.twips}"'
         f' w:left="{margins.left.twips}" w:header="{_HEADER_TWIPS}" w:footer="{footer_distance(layout).twips}"'
         f' w:gutter="0"/>{"<w:titlePg/>" if "first" in references else ""}'
-        f'<w:docGrid w:type="lines" w:linePitch="{layout.grid.line_pitch.twips}"/></w:sectPr>'
+        f'<w:docGrid w:type="lines" w:linePitch="{page.text_height.twips // layout.grid.lines}"/></w:sectPr>'
     )
 
 

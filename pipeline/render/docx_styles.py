@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from pipeline.model.columns import CELL_PADDING
@@ -113,8 +113,8 @@ def _paragraph_style(layout: Layout, style: Style, *, ruled: bool) -> str:
 
 
 def _custom(style: Style) -> str:
-    """Headings are Word's own styles; the rest are ours."""
-    return "" if style.outline is not None else ' w:customStyle="1"'
+    """``heading 1`` … are Word's own styles; the rest are ours."""
+    return "" if style.word_name.startswith("heading ") else ' w:customStyle="1"'
 
 
 def _paragraph_properties(layout: Layout, style: Style, *, ruled: bool) -> str:
@@ -233,23 +233,43 @@ def _anchor_style() -> str:
 def _rule_styles(style: Style) -> str:
     """Give the styles of the paragraphs that are a role's rules: as high as the rule is thick, and filled."""
     rules = ((ABOVE, "上线", style.rule_above), (BELOW, "下线", style.rule_below))
-    return "".join(_rule_style(style, side, name, rule) for side, name, rule in rules if rule)
+    return "".join(_lines_of_rule(style, side, name, rule) for side, name, rule in rules if rule)
 
 
-def _rule_style(style: Style, side: str, name: str, rule: Rule) -> str:
+def _lines_of_rule(style: Style, side: str, name: str, rule: Rule) -> str:
     before, after = (0, rule.gap.twips) if side == ABOVE else (rule.gap.twips, 0)
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{rule_style_id(style, side)}">'
-        f'<w:name w:val="{style_name(style.word_name, name)}"/><w:basedOn w:val="{ANCHOR_ID}"/>'
-        f'<w:uiPriority w:val="99"/><w:pPr><w:shd w:val="clear" w:color="auto" w:fill="{attribute(rule.colour)}"/>'
-        f'<w:spacing w:before="{before}" w:after="{after}" w:line="{max(rule.weight.twips, _LEAST_LINE)}"'
-        ' w:lineRule="exact"/></w:pPr></w:style>'
-    )
+    drawn, last = "", 2 * len(rule.lines) - 2
+    for number, (height, filled) in enumerate(_strips(rule)):
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{attribute(rule.colour)}"/>' if filled else ""
+        drawn += (
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{rule_style_id(style, side, number)}">'
+            f'<w:name w:val="{style_name(style.word_name, name + str(number + 1 if number else ""))}"/>'
+            f'<w:basedOn w:val="{ANCHOR_ID}"/><w:uiPriority w:val="99"/><w:pPr>{fill}'
+            f'<w:spacing w:before="{before if number == 0 else 0}" w:after="{after if number == last else 0}"'
+            f' w:line="{max(height.twips, _LEAST_LINE)}" w:lineRule="exact"/></w:pPr></w:style>'
+        )
+    return drawn
 
 
-def rule_style_id(style: Style, side: str) -> str:
-    """Give the identifier of the paragraph style that is a role's rule above or below."""
-    return f"{style_id(style.role)}Rule{side}"
+def _strips(rule: Rule) -> Iterator[tuple[Length, bool]]:
+    """Give the heights of a rule's lines and of the white between, top to bottom, and whether each is filled."""
+    end = ZERO
+    for offset, weight in rule.lines:
+        if offset > end:
+            yield Length(offset - end), False
+        yield weight, True
+        end = offset + weight
+
+
+def rule_paragraphs(style: Style, side: str, rule: Rule | None) -> Iterator[str]:
+    """Give the identifiers of the paragraph styles that are a role's rule above or below, top to bottom."""
+    for number in range(2 * len(rule.lines) - 1 if rule else 0):
+        yield rule_style_id(style, side, number)
+
+
+def rule_style_id(style: Style, side: str, number: int = 0) -> str:
+    """Give the identifier of the paragraph style that is a line of a role's rule above or below."""
+    return f"{style_id(style.role)}Rule{side}{number + 1 if number else ''}"
 
 
 def _table_style(layout: Layout) -> str:

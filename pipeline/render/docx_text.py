@@ -11,7 +11,9 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.model.briefing import TextBlock
-from pipeline.render.docx_xml import character_data, character_style_id, han_style_id, style_id
+from pipeline.model.layout import Layout
+from pipeline.model.rare import by_family
+from pipeline.render.docx_xml import attribute, character_data, character_style_id, han_style_id, style_id
 
 _BREAKS: Final = re.compile("([\t\n])")
 _BREAK_ELEMENTS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
@@ -42,7 +44,8 @@ class Writer:
     marks must name.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
         self.run_roles: set[str] = set()
         self.han_roles: set[str] = set()
 
@@ -57,10 +60,15 @@ class Writer:
             self.han_roles.add(piece.face)
             return run_element(piece.text, han_style_id(piece.face))
         properties = _UNPARTED if piece.kind is _Kind.DASH else ""
+        style = ""
         if piece.role:
             self.run_roles.add(piece.role)
-            return run_element(piece.text, character_style_id(piece.role), properties)
-        return run_element(piece.text, "", properties)
+            style = character_style_id(piece.role)
+        font = self._layout.fonts[self._layout.styles[piece.face].font]
+        return "".join(
+            run_element(text, style, f'<w:rFonts w:eastAsia="{attribute(family)}"/>' if family else properties)
+            for text, family in by_family(piece.text, font)
+        )
 
 
 def run_element(value: str, style: str = "", properties: str = "") -> str:

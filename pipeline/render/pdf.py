@@ -1,44 +1,51 @@
 """Briefing + Pages + FontSet → PDF bytes: draws what was set, measures nothing.
 
 PDF 1.7 that is PDF/A-2a and PDF/UA-1 by default: fonts embedded as subsets, every character mapped to Unicode, tagged,
-with bookmarks, sRGB output intent and XMP. The same briefing and fonts give the same bytes.
+with bookmarks, sRGB output intent and XMP. With files attached it is PDF/A-3a. The same input gives the same bytes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.model.briefing import Briefing
 from pipeline.model.page import Page, Pages
 from pipeline.render.pdf_archive import add_info, add_metadata, add_output_intent
+from pipeline.render.pdf_attachments import Attachment, add_attachments
 from pipeline.render.pdf_content import PageContent
 from pipeline.render.pdf_file import PdfFile, points, text_string
 from pipeline.render.pdf_fonts import EmbeddedFace, Fonts, embed_faces
 from pipeline.render.pdf_outline import add_outline
-from pipeline.render.pdf_tags import Place, StructureTree
+from pipeline.render.pdf_spaces import with_spaces
+from pipeline.render.pdf_tags import StructureTree
 
 # Print as drawn, not fitted to the sheet, and on both sides (GB/T 9704-2012 §6.3).
 VIEWER_PREFERENCES: Final = "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge>>"
 
 
-def render_pdf(briefing: Briefing, pages: Pages, fonts: Fonts) -> bytes:
+def render_pdf(briefing: Briefing, pages: Pages, fonts: Fonts, attachments: Sequence[Attachment] = ()) -> bytes:
     """Draw the pages and give the file. ``fonts`` holds every face the pieces name; no clock, no measuring.
 
-    Raises MissingFont when a face lacks the glyph of a character it is to draw.
+    ``attachments`` go into the file as they are, and make it PDF/A-3a. Raises MissingFont when a face lacks the glyph
+    of a character it is to draw.
     """
+    pages = with_spaces(pages, briefing, fonts)
     file = PdfFile()
     faces = embed_faces(file, fonts, _characters(pages))
-    drawing = _Drawing(file, pages, faces)
+    structure = StructureTree(file, briefing)
+    drawing = _Drawing(file, pages, faces, structure)
     for page in pages.pages:
         drawing.page(page)
-    structure = drawing.structure.write(briefing)
+    tree = structure.write()
     outline = add_outline(file, briefing, drawing.destinations)
+    metadata = add_metadata(file, briefing, part=3 if attachments else 2)
     catalog = file.add(
-        f"<</Type/Catalog/Pages {drawing.finish()} 0 R/StructTreeRoot {structure} 0 R"
+        f"<</Type/Catalog/Pages {drawing.finish()} 0 R/StructTreeRoot {tree} 0 R"
         + (f"/Outlines {outline} 0 R" if outline else "")
-        + f"/Metadata {add_metadata(file, briefing)} 0 R/OutputIntents[{add_output_intent(file)} 0 R]"
+        + f"/Metadata {metadata} 0 R/OutputIntents[{add_output_intent(file)} 0 R]"
         f"/Lang{text_string(briefing.info.language)}/MarkInfo<</Marked true>>"
-        f"{VIEWER_PREFERENCES}>>"
+        f"{add_attachments(file, attachments, briefing.info.date)}{VIEWER_PREFERENCES}>>"
     )
     return file.finish(catalog, add_info(file, briefing))
 
@@ -55,24 +62,20 @@ def _characters(pages: Pages) -> dict[str, set[str]]:
 class _Drawing:
     """The page tree while it grows; ``destinations`` says where each block begins."""
 
-    def __init__(self, file: PdfFile, pages: Pages, faces: dict[str, EmbeddedFace]) -> None:
-        self.structure = StructureTree(file)
+    def __init__(self, file: PdfFile, pages: Pages, faces: dict[str, EmbeddedFace], structure: StructureTree) -> None:
         self.destinations: dict[int, str] = {}
         self._file = file
         self._pages = pages
         self._faces = faces
+        self._structure = structure
         self._tree = file.reserve()
         self._numbers: list[int] = []
 
     def page(self, page: Page) -> None:
         """Draw one page."""
         number = self._file.reserve()
-        self.structure.add_page()
-
-        def mark(place: Place) -> int:
-            return self.structure.mark(number, place)
-
-        content = self._file.stream(PageContent(self._pages.height, self._faces).draw(page, mark))
+        self._structure.add_page(number)
+        content = self._file.stream(PageContent(self._pages.height, self._faces, self._structure).draw(page))
         box = f"0 0 {points(self._pages.width)} {points(self._pages.height)}"
         self._file.put(
             number,

@@ -50,9 +50,12 @@ def add_info(file: PdfFile, briefing: Briefing) -> int:
     return file.add(f"<<{texts}/Creator({PRODUCER})/Producer({PRODUCER})>>")
 
 
-def add_metadata(file: PdfFile, briefing: Briefing) -> int:
-    """Add the XMP packet, uncompressed so that any program can find it, and give its number."""
-    return file.stream(_xmp(briefing).encode("utf-8"), "/Type/Metadata/Subtype/XML", Packing.NONE)
+def add_metadata(file: PdfFile, briefing: Briefing, part: int) -> int:
+    """Add the XMP packet, uncompressed so that any program can find it, and give its number.
+
+    ``part`` is that of ISO 19005: 3 for a file with others attached, else 2.
+    """
+    return file.stream(_xmp(briefing, part).encode("utf-8"), "/Type/Metadata/Subtype/XML", Packing.NONE)
 
 
 def add_output_intent(file: PdfFile) -> int:
@@ -69,7 +72,7 @@ def printable(text: str) -> str:
     return text.translate(UNPRINTABLE).strip()
 
 
-def _xmp(briefing: Briefing) -> str:
+def _xmp(briefing: Briefing, part: int) -> str:
     info = briefing.info
     day = info.date.isoformat() if info.date else ""
     alternative = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
@@ -83,7 +86,7 @@ def _xmp(briefing: Briefing) -> str:
         f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
         _when(day, "<xmp:CreateDate>{}</xmp:CreateDate>"),
         _when(day, "<xmp:ModifyDate>{}</xmp:ModifyDate>"),
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
+        f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
     ]
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
 
 from pipeline.model.page import DrawnRule, Line, Page, Piece
+from pipeline.render.pdf_elements import LABEL, Place
 from pipeline.render.pdf_file import decimal, points
 from pipeline.render.pdf_fonts import EmbeddedFace
-from pipeline.render.pdf_tags import Marked, Place, marked_content
+from pipeline.render.pdf_tags import Marked, marked_content
 
 PAGE_NUMBER: Final = b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"
+PAGE_HEAD: Final = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"
 LAYOUT: Final = b"/Artifact<</Type/Layout>>BDC\n"
 
-Mark = Callable[[Place], int]
-"""Gives the MCID for the next content of a place."""
+
+class Marker(Protocol):
+    """Knows what the content is: the structure tree."""
+
+    def mark(self, place: Place) -> int | None:
+        """Give the MCID for the next content of a place; None for an artifact."""
+
+    def label(self, place: Place) -> int:
+        """Give how many of a place's next characters are a list item's label."""
 
 
 class PageContent:
@@ -23,20 +32,26 @@ class PageContent:
     Positions come in from the page's top edge and go out from its lower edge, as PDF counts.
     """
 
-    def __init__(self, height: int, faces: Mapping[str, EmbeddedFace]) -> None:
+    def __init__(self, height: int, faces: Mapping[str, EmbeddedFace], marker: Marker) -> None:
         self._height = height
         self._faces = faces
+        self._marker = marker
         self._parts: list[bytes] = []
         self._font: tuple[str, int] | None = None
         self._spacing = 0
         self._colour = ""
+        self._label = 0
+        self._labelled: Place | None = None
 
-    def draw(self, page: Page, mark: Mark) -> bytes:
-        """Give the page's content stream; ``mark`` is asked for the MCID of each place's content in turn."""
+    def draw(self, page: Page) -> bytes:
+        """Give the page's content stream, every place's content marked in turn."""
         if page.rules:
             self._rules(page.rules)
-        for marked in marked_content(page.lines):
-            self._marked(marked, mark)
+        if page.lines:
+            self._parts.append(b"BT\n")
+            for marked in marked_content(page.lines):
+                self._marked(marked)
+            self._parts.append(b"ET\n")
         return b"".join(self._parts)
 
     def _rules(self, rules: Sequence[DrawnRule]) -> None:
@@ -48,15 +63,20 @@ class PageContent:
             self._parts.append(f"{' '.join(map(points, box))} re f\n".encode("ascii"))
         self._parts.append(b"EMC\n")
 
-    def _marked(self, marked: Marked, mark: Mark) -> None:
+    def _marked(self, marked: Marked) -> None:
         if marked.place is None:
             self._parts.append(PAGE_NUMBER)
         else:
-            self._parts.append(b"/P<</MCID %d>>BDC\n" % mark(marked.place))
-        self._parts.append(b"BT\n")
+            self._label = self._marker.label(marked.place)
+            self._labelled = marked.place
+            self._begin((marked.place[0], LABEL) if self._label else marked.place)
         for line in marked.lines:
             self._line(line)
-        self._parts.append(b"ET\nEMC\n")
+        self._parts.append(b"EMC\n")
+
+    def _begin(self, place: Place) -> None:
+        mcid = self._marker.mark(place)
+        self._parts.append(PAGE_HEAD if mcid is None else b"/P<</MCID %d>>BDC\n" % mcid)
 
     def _line(self, line: Line) -> None:
         baseline = points(self._height - line.baseline)
@@ -76,7 +96,19 @@ class PageContent:
             operators += f"{points(piece.spacing)} Tc "
         self._set_colour(piece.colour)
         self._parts.append(f"{operators}1 0 0 1 {points(piece.x)} {baseline} Tm".encode("ascii"))
-        self._parts.append(face.show(piece.text, size))
+        text = self._after_label(piece.text, face, size) if self._label else piece.text
+        if text:
+            self._parts.append(face.show(text, size))
+
+    def _after_label(self, text: str, face: EmbeddedFace, size: str) -> str:
+        """Show what of the text is still label, and give the rest, which goes on where the label ends."""
+        label, rest = text[: self._label], text[self._label :]
+        self._label -= len(label)
+        self._parts.append(face.show(label, size))
+        if not self._label and self._labelled:
+            self._parts.append(b"EMC\n")
+            self._begin(self._labelled)
+        return rest
 
     def _set_colour(self, colour: str) -> None:
         if self._colour == colour:

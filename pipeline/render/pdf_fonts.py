@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, Protocol
 
 from pipeline.model.problem import MissingFont, error
@@ -12,7 +14,8 @@ from pipeline.render.pdf_file import Packing, PdfFile, decimal
 ESCAPED: Final = [{0x0D: b"\\r"}.get(byte, b"\\" * (byte in b"()\\") + bytes([byte])) for byte in range(256)]
 SYMBOLIC: Final = 4  # font flags: glyphs outside the standard Latin set (ISO 32000-1 table 123)
 STEM_WIDTH: Final = 80  # required, used by no reader for embedded fonts
-MAPPINGS_PER_BLOCK: Final = 100  # the limit of one bfchar block (Adobe technical note 5411)
+LOW_SURROGATE: Final = re.compile(" (?=d[c-f])")
+MAPPINGS_PER_BLOCK: Final = 100  # the limit of one bfrange block (Adobe technical note 5411)
 
 
 class Subset(Protocol):
@@ -61,6 +64,9 @@ class Face(Protocol):
     @property
     def italic_angle(self) -> float:
         """Give the slant in degrees."""
+
+    def has(self, char: str) -> bool:
+        """Tell whether the face draws a character."""
 
     def subset(self, chars: Iterable[str]) -> Subset:
         """Make the subset that draws ``chars``."""
@@ -146,6 +152,7 @@ def _require(face: Face, characters: Sequence[str], subset: Subset) -> None:
         raise MissingFont([error("missing-glyph", message, hint="name a folder with a font that has it: --fonts")])
 
 
+@cache
 def _escaped(cid: int) -> bytes:
     """Give a CID as it stands in a literal string (ISO 32000-1 7.3.4.2)."""
     high, low = divmod(cid, 256)
@@ -201,17 +208,11 @@ def _widths(widths: Mapping[int, float]) -> str:
     return "".join(parts) + "]" * bool(parts)
 
 
-def _utf16(code: int) -> str:
-    if code < 0x10000:
-        return f"{code:04X}"
-    return f"{0xD7C0 + (code >> 10):04X}{0xDC00 + (code & 0x3FF):04X}"
-
-
 def _to_unicode(reading: Mapping[int, str]) -> bytes:
     """Give the CMap from CID to Unicode (ISO 32000-1 9.10.3), characters beyond the BMP as surrogate pairs."""
-    lines = [f"<{cid:04X}><{_utf16(ord(char))}>" for cid, char in sorted(reading.items())]
+    lines = [f"<{cids[0]:04X}><{cids[-1]:04X}>[{_utf16(reading, cids)}]" for cids in _rows(sorted(reading))]
     blocks = [lines[start : start + MAPPINGS_PER_BLOCK] for start in range(0, len(lines), MAPPINGS_PER_BLOCK)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    body = "\n".join(f"{len(block)} beginbfrange\n" + "\n".join(block) + "\nendbfrange" for block in blocks)
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n"
@@ -219,3 +220,17 @@ def _to_unicode(reading: Mapping[int, str]) -> bytes:
         "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
         f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     ).encode("ascii")
+
+
+def _rows(cids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Part ascending CIDs into rows without a gap whose high bytes are equal, as a bfrange asks."""
+    start = 0
+    for end in range(1, len(cids) + 1):
+        if end == len(cids) or cids[end] != cids[end - 1] + 1 or not cids[end] & 0xFF:
+            yield cids[start:end]
+            start = end
+
+
+def _utf16(reading: Mapping[int, str], cids: Sequence[int]) -> str:
+    units = "".join([reading[cid] for cid in cids]).encode("utf-16-be").hex(" ", 2)
+    return f"<{LOW_SURROGATE.sub('', units).replace(' ', '><')}>"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from pipeline.model.briefing import Briefing, TextBlock
 from pipeline.render.pdf_archive import printable, title_of
+from pipeline.render.pdf_elements import heading_levels
 from pipeline.render.pdf_file import PdfFile, text_string
-from pipeline.render.pdf_tags import heading_levels
 
 Destinations = Mapping[int, str]
 """Block → where it begins, as an explicit destination (12.3.2.2)."""

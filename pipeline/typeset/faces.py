@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
-from pipeline.model.layout import Style
+from pipeline.model.layout import FontRole, Style
 from pipeline.model.problem import Report, warning
 
 MISSING_GLYPH: Final = "〓"
@@ -62,6 +62,7 @@ class Look:
         self.size = host.size
         self.tracking = int(host.tracking)
         self.colour = style.colour
+        self.font = looks.roles[style.font]
         self._looks = looks
         self._latin = style.latin
         self._han = style.font
@@ -98,7 +99,8 @@ class Look:
 class Looks:
     """All looks of one document; tells of each character without a glyph once (code ``missing-glyph``)."""
 
-    def __init__(self, fonts: Fonts, report: Report) -> None:
+    def __init__(self, fonts: Fonts, report: Report, roles: Mapping[str, FontRole]) -> None:
+        self.roles = roles
         self.keys: list[str] = [""]
         self._told: set[str] = set()
         self._fonts = fonts

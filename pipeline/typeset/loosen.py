@@ -33,7 +33,7 @@ def loosen(briefing: Briefing, fonts: Fonts) -> Briefing:
     layout = briefing.layout
     if not layout.line_rules.avoid_lone_character:
         return briefing
-    setter = Setter(briefing, Looks(fonts, _unheard), compile_rules(layout.line_rules))
+    setter = Setter(briefing, Looks(fonts, _unheard, layout.fonts), compile_rules(layout.line_rules))
     wider: dict[str, Style] = {}
     blocks: list[Block] = []
     for block in briefing.blocks:

@@ -22,11 +22,15 @@ DEFAULT_TAB: Final = 420 * EMU_PER_TWIP
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Pieces of one block on one baseline, which is measured from the row's upper edge (None: the row's own)."""
+    """Pieces of one block on one baseline, which is measured from the row's upper edge (None: the row's own).
+
+    ``cell`` is (row, column), from 0, in a table.
+    """
 
     block: int
     pieces: tuple[Piece, ...]
     baseline: int | None = None
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,11 +182,12 @@ def _set_tabs(setting: Setting, style: Style, left: int, indent: int) -> None:
     for part in setting.text.split("\n"):
         stop = start + len(part)
         x -= setting.start(start) if part else 0
-        place = setting.text.find("\t", start, stop)
+        place, used = setting.text.find("\t", start, stop), -1
         while place >= 0:
             following = setting.text.find("\t", place + 1, stop)
             before = x + setting.ends[place]
-            stands, align = _next_stop(style, before)
+            stands, align = _next_stop(style, max(before, used))
+            used = stands
             end = (stop if following < 0 else following) - 1
             # The field's last character goes without its tracking.
             field = setting.ends[end] - setting.ends[place] - (setting.look_at(end).tracking if end > place else 0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress, count, islice, pairwise
 from operator import ne
 
+from pipeline.model.rare import by_family
 from pipeline.typeset.faces import Look
 from pipeline.typeset.rules import ADDRESS, JOINTS, LATIN_ZONE, MARKED, PORTION, SEAM, SIGNED, TIED, WORD, Patterns
 
@@ -113,9 +114,17 @@ class Setting:
                 if match.end() - match.start() > 1:
                     yield match.span()
 
+    def _families(self) -> Iterator[int]:
+        """Give where the Word file names another family, for characters its own lacks: a portion ends there."""
+        for start, end, look in zip(self._starts, [*self._starts[1:], len(self.text)], self.looks, strict=True):
+            for stretch, _ in by_family(self.text[start:end], look.font):
+                start += len(stretch)
+                if start < end:
+                    yield start
+
     def _portion(self, edges: set[int]) -> None:
         # LibreOffice leaves the tracking off the last character of a stretch of one script and look.
-        borders = set(self._starts[1:])
+        borders = {*self._starts[1:], *self._families()}
         self.latin, self.english = bytearray(len(self.text)), bytearray(len(self.text))
         for before, after in self._between_zones():
             for match in MARKED.finditer(self.text, before, after):

@@ -43,7 +43,7 @@ class TableSetter:
         heads: tuple[Row, ...] = ()
         for number, texts in enumerate(block.rows):
             role = block.head_role if number < block.header_rows else block.role
-            parts = self._row(texts, role, index, edges)
+            parts = self._row(texts, role, (index, number), edges)
             if number < block.header_rows:
                 heads += tuple(parts)
             else:
@@ -54,16 +54,16 @@ class TableSetter:
         rows[-1] = replace(rows[-1], height=rows[-1].height + RULE)
         return rows
 
-    def _row(self, texts: Sequence[str], role: str, index: int, edges: Sequence[int]) -> list[Row]:
+    def _row(self, texts: Sequence[str], role: str, place: tuple[int, int], edges: Sequence[int]) -> list[Row]:
         cells = [
-            self._cell(text, role, index, left, right)
+            self._cell(text, role, place[0], left, right)
             for text, left, right in zip(texts, edges, edges[1:], strict=False)
         ]
         line = whole(self._briefing.style(role).line)
         count = max(map(len, cells))
         if RULE * 2 + count * line <= self._capacity:
-            return [_part(cells, range(count), line, edges, index)]
-        return [_part(cells, range(place, place + 1), line, edges, index) for place in range(count)]
+            return [_part(cells, range(count), line, edges, place)]
+        return [_part(cells, range(number, number + 1), line, edges, place) for number in range(count)]
 
     def _cell(self, text: str, role: str, index: int, left: int, right: int) -> Cell:
         width = right - left - 2 * CELL_PADDING - RULE
@@ -71,15 +71,22 @@ class TableSetter:
         return self._setter.rows([TextBlock(role=role, runs=(Run(text),))], index, column)
 
 
-def _part(cells: Sequence[Cell], places: range, line: int, edges: Sequence[int], index: int) -> Row:
-    first = places.start == 0
+def _part(cells: Sequence[Cell], numbers: range, line: int, edges: Sequence[int], place: tuple[int, int]) -> Row:
+    """Make the row of some of a table row's lines, given by number; ``place`` is the table's block and its row."""
+    first = numbers.start == 0
     top = int(RULE) if first else 0
-    height = top + len(places) * line
+    height = top + len(numbers) * line
+    index, row = place
     strips = tuple(
-        Strip(index, cell[place].strips[0].pieces, top + (place - places.start) * line + baseline(line))
-        for place in places
-        for cell in cells
-        if place < len(cell) and cell[place].strips
+        Strip(
+            index,
+            cell[number].strips[0].pieces,
+            top + (number - numbers.start) * line + baseline(line),
+            (row, column),
+        )
+        for number in numbers
+        for column, cell in enumerate(cells)
+        if number < len(cell) and cell[number].strips
     )
     return Row(strips=strips, height=height, line=line, rules=_rules(edges, height, first=first))
 

@@ -30,7 +30,7 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
     little room it gets a page of its own.
     """
     layout = briefing.layout
-    looks = Looks(fonts, report)
+    looks = Looks(fonts, report, layout.fonts)
     setter = Setter(briefing, looks, compile_rules(layout.line_rules))
     page = layout.page
     capacity = (page.height.twips - page.margins.top.twips - page.margins.bottom.twips) * EMU_PER_TWIP
@@ -82,7 +82,7 @@ def _page(number: int, filled: Filled, top: int) -> Page:
         own = row.top + baseline(row.line)
         for strip in row.strips:
             depth = own if strip.baseline is None else strip.baseline
-            lines.append(Line(Length(top + y + depth), strip.pieces, strip.block))
+            lines.append(Line(Length(top + y + depth), strip.pieces, strip.block, strip.cell))
         rules.extend(replace(rule, y=Length(top + y + rule.y)) for rule in row.rules)
     # Two rows of a table share the rule between them.
     return Page(number, tuple(lines), tuple(dict.fromkeys(rules)))

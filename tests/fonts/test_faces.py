@@ -67,6 +67,14 @@ def test_marks_stay_full_width_without_fandol(lend: Put, bare: Path) -> None:
         assert fonts.face_for("fangsong", char).advance(char) == 1000
 
 
+@pytest.mark.parametrize("role", ["xiaobiaosong", "heiti", "songti"])
+def test_a_dash_leaves_no_gap_without_fandol(lend: Put, bare: Path, role: str) -> None:
+    lend(bare, "LXGWWenKai-Light.ttf", "NotoSansCJK-Bold.ttc", "NotoSerifCJK-Bold.ttc", "NotoSerifCJK-Regular.ttc")
+    face = load_fonts([role]).face_for(role, "—")
+    assert face.family == "LXGW WenKai"
+    assert face.advance("—") == face.units_per_em
+
+
 def test_a_narrow_mark_is_better_than_none(lend: Put, bare: Path) -> None:
     lend(bare, "LXGWWenKai-Light.ttf")
     fonts = load_fonts(["fangsong"])

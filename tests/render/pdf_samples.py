@@ -45,6 +45,9 @@ class BoxFace:
     def postscript_name(self) -> str:
         return f"Box{self.key.title()}"
 
+    def has(self, char: str) -> bool:
+        return True
+
     def subset(self, chars: Iterable[str]) -> BoxSubset:
         wanted = sorted(set(chars))
         drawn = sorted({self.shared.get(char, char) for char in wanted})
@@ -114,6 +117,7 @@ STYLES = {
         style("title", size=22),
         *(style(f"heading-{level}", outline=level) for level in range(1, 5)),
         style("body"),
+        style("caption"),
         style("table-cell", size=12),
         style("table-head", size=12),
         style("tail-range", size=14),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from pipeline.model.units import Length
 from pipeline.render.pdf import render_pdf
 from tests.render.pdf_samples import BoxFonts, block, briefing, line, pages, piece, table
 
+RANGE = re.compile(r"<(\w+)><(\w+)>\[(.*)\]")
+
 
 def shown_tree(document: Briefing, made: Pages) -> list[str]:
     """One line an element: indented by depth, with its content as page:text."""
@@ -24,7 +27,7 @@ def shown_tree(document: Briefing, made: Pages) -> list[str]:
 
 
 def shown(file: pikepdf.Pdf, element: Any, texts: dict[tuple[int, int], str], indent: str) -> Iterator[str]:
-    scope = f" scope={str(element.A.Scope)[1:]}" if "/A" in element else ""
+    scope = f" scope={str(element.A.Scope)[1:]}" if "/Scope" in element.get("/A", {}) else ""
     kids = list(element.get("/K", []))
     own = [f"{number(file, page)}:{texts[number(file, page), mcid]}" for page, mcid in content(element, kids)]
     yield f"{indent}{str(element.S)[1:]}{scope} {' '.join(own)}".rstrip()
@@ -73,9 +76,12 @@ def marked_texts(file: pikepdf.Pdf) -> Iterator[tuple[tuple[int, int], str]]:
 
 
 def reading(font: Any) -> dict[bytes, str]:
-    lines = font.ToUnicode.read_bytes().decode("ascii").splitlines()
-    pairs = [row[1:-1].split("><") for row in lines if row.startswith("<") and row != "<0000><FFFF>"]
-    return {bytes.fromhex(code): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+    found = {}
+    for first, last, texts in RANGE.findall(font.ToUnicode.read_bytes().decode("ascii")):
+        codes = range(int(first, 16), int(last, 16) + 1)
+        for code, text in zip(codes, texts[1:-1].split("><"), strict=True):
+            found[code.to_bytes(2, "big")] = bytes.fromhex(text).decode("utf-16-be")
+    return found
 
 
 def check_parent_tree(file: pikepdf.Pdf) -> None:
@@ -159,18 +165,105 @@ def test_a_table_has_rows_heads_and_cells() -> None:
         "Document",
         "  P 1:见表",
         "  Table",
+        "    THead",
+        "      TR",
+        "        TH scope=Column 1:单位",
+        "        TH scope=Column 1:件数",
+        "    TBody",
+        "      TR",
+        "        TD 1:一中队",
+        "        TD",
+        "      TR",
+        "        TD 2:二中队",
+        "        TD 2:12",
+    ]
+
+
+def test_head_rows_set_again_on_the_next_page_are_read_once() -> None:
+    made = pages(
+        (line(100, "单位", block=0, cell=(0, 0)), line(130, "甲", block=0, cell=(1, 0))),
+        (line(100, "单位", block=0, cell=(0, 0)), line(130, "乙", block=0, cell=(2, 0))),
+    )
+    assert shown_tree(briefing(table(("单位",), ("甲",), ("乙",))), made) == [
+        "Document",
+        "  Table",
+        "    THead",
+        "      TR",
+        "        TH scope=Column 1:单位",
+        "    TBody",
+        "      TR",
+        "        TD 1:甲",
+        "      TR",
+        "        TD 2:乙",
+    ]
+
+
+def test_a_table_without_head_rows_has_rows_alone() -> None:
+    made = pages((line(100, "甲", block=0, cell=(0, 0)),))
+    assert shown_tree(briefing(table(("甲",), header_rows=0)), made) == [
+        "Document",
+        "  Table",
         "    TR",
-        "      TH scope=Column 1:单位",
-        "      TH scope=Column 1:件数",
+        "      TD 1:甲",
+    ]
+
+
+def test_a_caption_belongs_to_the_table_after_it() -> None:
+    document = briefing(block("caption", "表1"), table(("甲",), header_rows=0), block("caption", "图1"))
+    made = pages(
+        (line(100, "表1", block=0), line(130, "甲", block=1, cell=(0, 0)), line(160, "图1", block=2)),
+    )
+    assert shown_tree(document, made) == [
+        "Document",
+        "  Table",
+        "    Caption 1:表1",
         "    TR",
-        "      TD 1:一中队",
-        "      TD",
-        "    TR",
-        "      TD 2:二中队",
-        "      TD 2:12",
+        "      TD 1:甲",
+        "  P 1:图1",
+    ]
+
+
+def test_points_that_are_paragraphs_are_a_list() -> None:
+    texts = ["抓两件事。", "一是抓学习。", "二是抓考核。", "以上。"]
+    document = briefing(*(block("body", text) for text in texts))
+    made = pages(
+        (line(100, texts[0], block=0), line(130, "一是抓", block=1), line(160, "学习。", block=1)),
+        (line(100, "二", piece("是抓考核。", x=200), block=2), line(160, texts[3], block=3)),
+    )
+    assert shown_tree(document, made) == [
+        "Document",
+        "  P 1:抓两件事。",
+        "  L",
+        "    LI",
+        "      Lbl 1:一是",
+        "      LBody 1:抓学习。",
+        "    LI",
+        "      Lbl 2:二是",
+        "      LBody 2:抓考核。",
+        "  P 2:以上。",
+    ]
+
+
+def test_a_list_item_over_the_page_has_one_label() -> None:
+    document = briefing(block("body", "1.甲乙"), block("body", "2.丙"))
+    made = pages((line(100, "1.甲", block=0),), (line(100, "乙", block=0), line(130, "2.丙", block=1)))
+    assert shown_tree(document, made) == [
+        "Document",
+        "  L",
+        "    LI",
+        "      Lbl 1:1.",
+        "      LBody 1:甲 2:乙",
+        "    LI",
+        "      Lbl 2:2.",
+        "      LBody 2:丙",
     ]
 
 
 def test_a_block_nothing_was_printed_of_has_no_element() -> None:
     document = briefing(block("body", ""), block("body", "正文"))
     assert shown_tree(document, pages((line(100, "正文", block=1),))) == ["Document", "  P 1:正文"]
+
+
+def test_a_line_without_type_has_no_element() -> None:
+    document = briefing(block("body", ""), block("body", "正文"))
+    assert shown_tree(document, pages((line(70, block=0), line(100, "正文", block=1)))) == ["Document", "  P 1:正文"]

@@ -98,7 +98,8 @@ def layout(rules: LineRules = RULES, **changes: Any) -> Layout:
     grid = Grid(lines=22, characters=28, size=EM, line_pitch=Length.from_twips(579), char_pitch=Length.from_twips(315))
     parts: dict[str, Any] = {
         "name": "fake", "title": "", "description": "", "page": page, "grid": grid, "line_rules": rules,
-        "fonts": {"fangsong": FontRole(role="fangsong", name="仿宋")}, "styles": {one.role: one for one in STYLES},
+        "fonts": {role: FontRole(role=role, name="仿宋") for role in ("fangsong", "songti", "heiti", "xiaobiaosong")},
+        "styles": {one.role: one for one in STYLES},
         "page_number": PageNumber(dash_below=mm(7)),
     }  # fmt: skip
     return Layout(**{**parts, **changes})
@@ -122,7 +123,7 @@ def set_pages(made: Briefing) -> Pages:
 
 def setting(text: str, rules: LineRules = RULES, tracking: Length = ZERO) -> Setting:
     plain = style(tracking=tracking)
-    return Setting([(text, Looks(FakeFonts(), refuse).look(plain, plain))], compile_rules(rules))
+    return Setting([(text, Looks(FakeFonts(), refuse, layout().fonts).look(plain, plain))], compile_rules(rules))
 
 
 def broken(text: str, ems: float, rules: LineRules = RULES, tracking: Length = ZERO) -> list[str]:
