@@ -7,13 +7,17 @@ and by whom the article was published) goes into the file's properties.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.compose.core import CoreComposer
-from pipeline.compose.masthead import compose_masthead, compose_tail, field_value
+from pipeline.compose.fields import field_value
+from pipeline.compose.issue import ARTICLE_TITLE, compose_contents, issue_layout
+from pipeline.compose.masthead import compose_masthead, compose_parts, compose_tail
 from pipeline.compose.print_form import normalise
+from pipeline.compose.style_book import StyleBook
 from pipeline.model.article import Article, Text
-from pipeline.model.briefing import Briefing, Info
+from pipeline.model.briefing import Block, Briefing, Info
 from pipeline.model.data import DocumentData
 from pipeline.model.layout import Layout
 from pipeline.model.problem import Report
@@ -33,22 +37,34 @@ def compose(article: Article, layout: Layout, data: DocumentData, report: Report
 
     Nothing of the article is lost or reordered, no word is changed. Warns of a title that needs more than three lines.
     """
-    core = CoreComposer(layout, report)
-    core.add_opening(article)
-    core.add_body(article.lead)
-    for section in article.initiatives:
-        core.add_section(section)
-    core.add_closing(article)
-    briefing = Briefing(
-        info=_info(article, layout, data, core.title),
-        layout=layout,
-        blocks=(*compose_masthead(layout, data), *core.blocks),
-        tail=compose_tail(layout, data),
-    )
-    return Composition(briefing=briefing, changes=tuple(core.changes))
+    return compose_issue((article,), layout, data, report)
 
 
-def _info(article: Article, layout: Layout, data: DocumentData, title: str) -> Info:
+def compose_issue(articles: Sequence[Article], layout: Layout, data: DocumentData, report: Report) -> Composition:
+    """Compose one bulletin from several articles: masthead, list of contents, each article in turn, tail.
+
+    ``data`` are the bulletin's own: what they sign and close with stands after the last article. With a single article
+    there is no list of contents, and its title is the document's. Raises nothing; warns as ``compose`` does.
+    """
+    several = len(articles) > 1
+    book = StyleBook(issue_layout(layout) if several else layout)
+    of_each = [DocumentData()] * (len(articles) - 1) + [replace(data, title=None) if several else data]
+    cores = [CoreComposer(book, each, report, ARTICLE_TITLE if several else "title") for each in of_each]
+    for core, article in zip(cores, articles, strict=True):
+        core.add_article(article)
+    titles = tuple(core.title for core in cores)
+    blocks: list[Block] = [*compose_masthead(book, data)]
+    blocks += compose_contents(layout, titles) if several else ()
+    blocks += compose_parts(layout.preface, data)
+    blocks += (block for core in cores for block in core.blocks)
+    tail = compose_tail(book, data)
+    title = "" if several else titles[0]
+    briefing = Briefing(info=_info(articles, layout, data, title), layout=book.layout, blocks=tuple(blocks), tail=tail)
+    return Composition(briefing=briefing, changes=tuple(change for core in cores for change in core.changes))
+
+
+def _info(articles: Sequence[Article], layout: Layout, data: DocumentData, title: str) -> Info:
+    article = articles[0] if len(articles) == 1 else Article()
     unit = article.byline.unit if article.byline else ""
     author = field_value("issuer", data) or _plain(unit) or _value(article.author) or _value(article.source)
     name, issue = field_value("name", data), field_value("issue", data)
@@ -58,10 +74,11 @@ def _info(article: Article, layout: Layout, data: DocumentData, title: str) -> I
         ("作者", _value(article.author)),
         ("编辑", _value(article.editor)),
     )
+    subject = "".join((name or "", f"第{issue}期" if issue else ""))
     return Info(
-        title=title or layout.title,
+        title=title or subject or layout.title,
         author=author,
-        subject="".join((name or "", f"第{issue}期" if issue else "")),
+        subject=subject,
         keywords="；".join(f"{label}：{value}" for label, value in origin if value),
         date=data.date,
     )

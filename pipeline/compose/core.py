@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.compose.edits import changes_of, place_in
+from pipeline.compose.fields import field_value, organs_of
+from pipeline.compose.masthead import compose_parts
 from pipeline.compose.print_form import (
     BYLINE_RULES,
     MARKER_RULES,
@@ -14,14 +16,19 @@ from pipeline.compose.print_form import (
     find_changes,
     normalise,
 )
+from pipeline.compose.signature import Signature
 from pipeline.compose.spaces import WIDE_SPACE
+from pipeline.compose.style_book import StyleBook
 from pipeline.compose.title import break_title, width_of
 from pipeline.model.article import Article, Attachment, Body, Byline, Paragraph, Section, Table, Text
 from pipeline.model.briefing import Block, Run, TableBlock, TextBlock
-from pipeline.model.layout import HeadingMode, Layout
-from pipeline.model.problem import Report, warning
+from pipeline.model.data import DocumentData
+from pipeline.model.layout import HeadingMode
+from pipeline.model.problem import Report, info, warning
 from pipeline.model.receipt import Change
 from pipeline.model.source import Location
+from pipeline.model.template import fields_of
+from pipeline.model.units import ZERO
 
 _DEEPEST: Final = 4
 _MOST_TITLE_LINES: Final = 3
@@ -35,19 +42,34 @@ _LABEL: Final = "附件"
 class CoreComposer:
     """Collects the blocks and the changes made on the way; one composer, one briefing."""
 
-    def __init__(self, layout: Layout, report: Report) -> None:
+    def __init__(self, book: StyleBook, data: DocumentData, report: Report, title_role: str = "title") -> None:
         self.blocks: list[Block] = []
         self.changes: list[Change] = []
         self.title = ""
-        self._layout = layout
+        self._book = book
+        self._layout = book.layout
+        self._data = data
+        self._title_role = title_role
         self._report = report
+
+    def add_article(self, article: Article) -> None:
+        """Add one article from its title to its attachments."""
+        self.add_opening(article)
+        self.add_body(article.lead)
+        for section in article.initiatives:
+            self.add_section(section)
+        self.add_closing(article)
 
     def add_opening(self, article: Article) -> None:
         """Add what stands before the body: title, document number, subtitle, recipients, salutation."""
         if article.title:
             self._add_title(article.title)
-        if article.document_number:
-            self._add_text("subtitle", article.document_number)
+            self._compare_titles(article.title, self._data.title)
+        elif self._data.title:
+            self._add_given_title(self._data.title)
+        number = article.document_number
+        if number and not (number.value == self._data.document_number and self._in_masthead("document_number")):
+            self._add_text("subtitle", number)
         if article.subtitle:
             self._add_text("subtitle", article.subtitle, TITLE_RULES)
         for called in (article.recipients, article.salutation):
@@ -77,26 +99,61 @@ class CoreComposer:
         if byline and byline.opening:
             self._add_bracketed_byline(byline)
         self._add_attachment_list(article.attachments)
-        if byline and not byline.opening:
-            self._add_text("signature", byline.text)
-        if article.signature_date:
-            self._add_text("signature-date", article.signature_date.text)
+        self.blocks += compose_parts(self._layout.closing, self._data)
+        self._add_signature(article)
         if article.note:
             self._add_text("note", article.note)
         for attachment in article.attachments:
-            self._add_attachment(attachment)
+            self._add_attachment(attachment, numbered=len(article.attachments) > 1)
+
+    def _add_signature(self, article: Article) -> None:
+        """Add who signs and when: as the article says; a document with a seal or stamp says it from its data too."""
+        byline = article.byline if article.byline and not article.byline.opening else None
+        signed, dated = self._data.seal, article.signature_date
+        organs = (self._print_form(byline.text),) if byline else organs_of(self._data) if signed else ()
+        date = self._print_form(dated.text) if dated else (field_value("date", self._data) or "") if signed else ""
+        signature = Signature(
+            self._book,
+            organs,
+            date,
+            organ_place=byline.text.location if byline else None,
+            date_place=dated.text.location if dated else None,
+        )
+        if signed == "stamped" and self._data.signatory:
+            self.blocks += signature.stamped(self._data.signatory)
+        elif signed == "sealed":
+            self.blocks += signature.sealed()
+        else:
+            self.blocks += signature.unsealed()
+
+    def _in_masthead(self, field: str) -> bool:
+        return any(field in fields_of(part.text) for part in self._layout.masthead)
+
+    def _compare_titles(self, printed: Text, given: str | None) -> None:
+        if given and "".join(given.split()) not in ("".join(printed.value.split()), "".join(self.title.split())):
+            told = f"the data give the title {given}, but the article has its own, which is printed"
+            self._report(info("title-unused", told, printed.location, "take one of the two out"))
+
+    def _add_given_title(self, title: str) -> None:
+        """Add a title that the document data give."""
+        self.title = title
+        lines = break_title(title, self._title_capacity(), frozenset())
+        self.blocks.append(TextBlock(role=self._title_role, runs=(Run("\n".join(lines)),)))
+
+    def _title_capacity(self) -> int:
+        style = self._book[self._title_role]
+        measure = self._layout.page.text_width - style.left - style.right
+        return measure // max(1, style.size + style.tracking)
 
     def _add_title(self, title: Text) -> None:
-        style = self._layout.styles["title"]
         text, edits = find_changes(title.value, TITLE_RULES)
-        measure = self._layout.page.text_width - style.left - style.right
-        capacity = measure // max(1, style.size + style.tracking)
+        capacity = self._title_capacity()
         self.changes += changes_of(title.value, edits, title.location)
         breaks = (index for index, character in enumerate(title.value) if character == "\n")
         joints = frozenset(len(find_changes(title.value[:index], TITLE_RULES)[0]) for index in breaks)
         lines = break_title(text, capacity, joints)
         self.title = text
-        self._add("title", "\n".join(lines), title.location)
+        self._add(self._title_role, "\n".join(lines), title.location)
         if len(lines) > _MOST_TITLE_LINES:
             told = f"the title takes {len(lines)} lines of {capacity} characters ({width_of(text):g} in all)"
             hint = "shorten the title; three lines are the most a reader takes in"
@@ -175,11 +232,33 @@ class CoreComposer:
 
     def _add_attachment_list(self, attachments: tuple[Attachment, ...]) -> None:
         """附件：1.名称, the following numbers under the first, no mark after a name (GB/T 9704 §7.3.4)."""
+        numbered = any(attachment.number for attachment in attachments)
+        roles = self._attachment_roles(attachments)
         for index, attachment in enumerate(attachments):
-            label = f"{_LABEL}：" if index == 0 else WIDE_SPACE * 3
             number = attachment.number or ""
             number += "" if not number else "." if number.isdecimal() else "、"
-            self._add("attachment", label + number + self._attachment_name(attachment), attachment.title.location)
+            label = f"{_LABEL}：" if index == 0 else ""
+            name = self._attachment_name(attachment)
+            self._add(
+                roles[min(index, 1)], label + (f"{number}\t{name}" if numbered else name), attachment.title.location
+            )
+
+    def _attachment_roles(self, attachments: tuple[Attachment, ...]) -> tuple[str, str]:
+        """Give the roles of the first line of the list and of the others; numbers of two digits take more room."""
+        longest = max((len(attachment.number or "") for attachment in attachments), default=0)
+        if not longest:
+            under = {"left": self._book.original("attachment").left, "first_indent": ZERO}
+            return "attachment", self._book.change("attachment-next", **under) if len(attachments) > 1 else ""
+        if longest == 1:
+            return "attachment-first", "attachment-next"
+        more = self._book.original("attachment-first").size.times((longest - 1) / 2)
+
+        def wider(role: str) -> str:
+            style = self._book.original(role)
+            changes = {"left": style.left + more, "first_indent": style.first_indent - more}
+            return self._book.change(role, **changes)
+
+        return wider("attachment-first"), wider("attachment-next")
 
     def _attachment_name(self, attachment: Attachment) -> str:
         text = self._print_form(attachment.title, TITLE_RULES)
@@ -190,12 +269,16 @@ class CoreComposer:
             self._change("attachment-stop", place, text[len(name) :], "")
         return name
 
-    def _add_attachment(self, attachment: Attachment) -> None:
+    def _add_attachment(self, attachment: Attachment, *, numbered: bool) -> None:
+        """Add an attachment the article carries, on a page of its own: 附件1, its title, its text (§7.3.7)."""
         if not attachment.body and not attachment.sections:
             return
         name = find_changes(attachment.title.value, TITLE_RULES)[0].rstrip("。；，、")
-        label = f"{_LABEL}{attachment.number or ''}{WIDE_SPACE}{name}"
-        self._add("heading-1", label, attachment.title.location)
+        place = attachment.title.location
+        self._add("attachment-label", _LABEL + (attachment.number or "" if numbered else ""), place)
+        style = self._book["attachment-title"]
+        capacity = self._layout.page.text_width // max(1, style.size + style.tracking)
+        self._add("attachment-title", "\n".join(break_title(name, capacity, frozenset())), place)
         self.add_body(attachment.body)
         for section in attachment.sections:
             self.add_section(section)

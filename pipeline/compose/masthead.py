@@ -1,58 +1,84 @@
-"""Masthead and tail: the layout's templates filled with the document's data."""
+"""Masthead and tail: the layout's templates filled with the document's data, and placed."""
 
 from __future__ import annotations
 
-import datetime
-import re
+from dataclasses import replace
 from typing import Final
 
-from pipeline.model.briefing import Run, TextBlock
+from pipeline.compose.fields import fill_part, organs_of, signers_of
+from pipeline.compose.joint import compose_joint_mark
+from pipeline.compose.measure import fitted_size, height_of, whole_twips
+from pipeline.compose.signers import compose_signers
+from pipeline.compose.style_book import StyleBook
+from pipeline.model.briefing import TextBlock
 from pipeline.model.data import DocumentData
-from pipeline.model.layout import Layout, Part
+from pipeline.model.layout import Part, Style
+from pipeline.model.template import fields_of
+from pipeline.model.units import ZERO, Length
 
-_FIELD: Final = re.compile(r"\{([a-z_]+)\}")
-_RANGES: Final = frozenset({"report", "send", "distribute", "extra"})
-_FINAL_MARKS: Final = "。！？.!?"
-_RANGE_ROLE: Final = "tail-range"
-_FIRST_RANGE_ROLE: Final = "tail-first"
-
-
-def compose_masthead(layout: Layout, data: DocumentData) -> tuple[TextBlock, ...]:
-    """Give the masthead's paragraphs (报头), as far as the data are known."""
-    return _compose_parts(layout.masthead, data)
+JOINT_ROLE: Final = "organ-mark-joint"
+_MARK_ROLE: Final = "organ-mark"
 
 
-def compose_tail(layout: Layout, data: DocumentData) -> tuple[TextBlock, ...]:
-    """Give the tail's paragraphs (报尾); the first range carries the rule that opens the tail."""
-    blocks = _compose_parts(layout.tail, data)
-    if blocks and blocks[0].role == _RANGE_ROLE and _FIRST_RANGE_ROLE in layout.styles:
-        return (TextBlock(role=_FIRST_RANGE_ROLE, runs=blocks[0].runs), *blocks[1:])
-    return blocks
+def compose_masthead(book: StyleBook, data: DocumentData) -> tuple[TextBlock, ...]:
+    """Give the masthead's paragraphs (报头, 版头), as far as the data are known, each where its style wants it."""
+    blocks: list[TextBlock] = []
+    for part in book.layout.masthead:
+        if part.role == _MARK_ROLE and JOINT_ROLE in book and len(organs_of(data)) > 1:
+            blocks += compose_joint_mark(book, part, organs_of(data))
+        elif "signer" in fields_of(part.text) and len(signers_of(data)) > 0:
+            blocks += compose_signers(book, part, data)
+        else:
+            blocks += compose_parts((part,), data)
+    return tuple(_placed(blocks, book))
 
 
-def field_value(name: str, data: DocumentData) -> str | None:
-    """Give a field in print form (2019年2月26日: GB/T 9704 §7.3.5.4), None when it is not known."""
-    value = getattr(data, name, None)
-    if isinstance(value, datetime.date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    if value is None or value == "":
-        return None
-    text = " ".join(str(value).split())
-    return f"{text}。" if name in _RANGES and not text.endswith(tuple(_FINAL_MARKS)) else text
+def compose_tail(book: StyleBook, data: DocumentData) -> tuple[TextBlock, ...]:
+    """Give the tail's paragraphs (报尾, 版记); the layout's tail rule opens and closes it (GB/T 9704 §7.4.1)."""
+    blocks = list(compose_parts(book.layout.tail, data))
+    rule = book.layout.tail_rule
+    if not blocks or not rule:
+        return tuple(blocks)
+    if len(blocks) == 1:
+        only = book.derive(blocks[0].role, "only", "（单行）", rule_above=rule, rule_below=rule)
+        return (TextBlock(role=only, runs=blocks[0].runs),)
+    first = book.derive(blocks[0].role, "first", "（首行）", rule_above=rule)
+    last = book.derive(blocks[-1].role, "last", "（末行）", rule_below=rule)
+    opening, closing = TextBlock(role=first, runs=blocks[0].runs), TextBlock(role=last, runs=blocks[-1].runs)
+    return (opening, *blocks[1:-1], closing)
 
 
-def _compose_parts(parts: tuple[Part, ...], data: DocumentData) -> tuple[TextBlock, ...]:
-    blocks = []
-    for part in parts:
-        segments = [_fill(segment, data) for segment in part.text.split("\t")]
-        if any(segments) or part.always:
-            text = "\t".join(segments).rstrip("\t")
-            blocks.append(TextBlock(role=part.role, runs=(Run(text),)))
-    return tuple(blocks)
+def compose_parts(parts: tuple[Part, ...], data: DocumentData) -> tuple[TextBlock, ...]:
+    """Give the paragraphs of some parts, as far as the data are known."""
+    filled = ((part.role, fill_part(part, data)) for part in parts)
+    return tuple(TextBlock(role=role, runs=runs) for role, runs in filled if runs is not None)
 
 
-def _fill(segment: str, data: DocumentData) -> str:
-    values = {name: field_value(name, data) for name in _FIELD.findall(segment)}
-    if any(value is None for value in values.values()):
-        return ""
-    return _FIELD.sub(lambda match: values[match[1]] or "", segment)
+def _placed(blocks: list[TextBlock], book: StyleBook) -> list[TextBlock]:
+    """Fit marks to one line, and let each stand where it should, whatever lines stand above it."""
+    placed, depth, after = [], ZERO, ZERO
+    for block in blocks:
+        style = _fitted(book[block.role], block.text, book)
+        if style.ink_top is not None:
+            above = whole_twips(max(style.ink_top - style.above_ink - depth, 0))
+            style = replace(style, space_before=above)
+        role = block.role
+        if style != book[role]:
+            role = book.change(role, size=style.size, space_before=style.space_before, place=style.place)
+        if style.place is None:
+            depth = Length(depth + max(after, style.space_before) + height_of(style))
+            after = style.space_after
+        placed.append(TextBlock(role=role, runs=block.runs))
+    return placed
+
+
+def _fitted(style: Style, text: str, book: StyleBook) -> Style:
+    if not style.fit:
+        return style
+    width = style.place.width if style.place else book.layout.page.text_width
+    smaller = replace(style, size=fitted_size(style, book.layout, text, Length(width - style.left - style.right)))
+    if style.place is None:
+        return smaller
+    # The ink's upper edge stays where it was.
+    top = whole_twips(style.place.top + style.above_ink - smaller.above_ink)
+    return replace(smaller, place=replace(style.place, top=top))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -35,6 +35,7 @@ _STICKY: Final = frozenset("的了地得和与及着过等上中下里内")
 _AFTER_MARK: Final = 0.5
 _BESIDE_QUOTATION: Final = 1.0
 _WORD: Final = 1.5
+_INSIDE: Final = 2.0
 _SURE: Final = 0.5
 _PAUSE: Final = 0.0
 _FORBIDDEN_SHAPE: Final = 20.0
@@ -59,8 +60,10 @@ def break_title(text: str, capacity: float, joints: frozenset[int] = frozenset()
     sure = _sure_costs(text, joints)
     lines = _best(text, capacity, sure)
     if lines is None or lines[0] > _ACCEPTABLE:
-        costs = {**_word_costs(text), **sure}
-        lines = _best(text, capacity, costs) or (0.0, _fill(text, capacity, costs))
+        costs = {**_word_costs(text, set(_open_places(text))), **sure}
+        # A quotation or a document's name longer than a line is parted between its words.
+        lines = _best(text, capacity, costs) or _best(text, capacity, _inner_costs(text) | costs)
+        lines = lines or (0.0, _fill(text, capacity, _inner_costs(text) | costs))
     return tuple(line.strip(WIDE_SPACE) for line in lines[1])
 
 
@@ -74,8 +77,16 @@ def _sure_costs(text: str, joints: frozenset[int]) -> Costs:
     return costs
 
 
-def _open_places(text: str) -> Iterator[int]:
-    """Give the indices before which a line may begin: outside quotations, brackets, Latin words and numbers."""
+def _inner_costs(text: str) -> Costs:
+    places = set(_open_places(text, inside=True))
+    return {place: cost + _INSIDE for place, cost in _word_costs(text, places).items()}
+
+
+def _open_places(text: str, *, inside: bool = False) -> Iterator[int]:
+    """Give the indices before which a line may begin: outside Latin words and numbers, quotations and brackets.
+
+    ``inside``: within quotations and brackets too.
+    """
     depth = 0
     for index in range(1, len(text)):
         previous, following = text[index - 1], text[index]
@@ -85,16 +96,15 @@ def _open_places(text: str) -> Iterator[int]:
             depth = max(0, depth - 1)
         barred = following in _NEVER_STARTS or previous in _NEVER_ENDS or following == WIDE_SPACE
         inside_word = previous.isascii() and following.isascii()
-        if not depth and not barred and not inside_word:
+        if (inside or not depth) and not barred and not inside_word:
             yield index
 
 
-def _word_costs(text: str) -> Costs:
+def _word_costs(text: str, open_places: Container[int]) -> Costs:
     # Loading the dictionary takes a tenth of a second: only titles that need it pay.
     from rjieba import tag
 
     costs: Costs = {}
-    open_places = set(_open_places(text))
     index, previous_word, previous_kind = 0, "", ""
     for word, kind in tag(text):
         if index in open_places:

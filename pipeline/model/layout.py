@@ -91,13 +91,28 @@ class Rule:
     """A line above or below a paragraph, as wide as the type area less the paragraph's indents.
 
     ``weight`` is its thickness; ``gap`` the distance from the paragraph's line box to the near edge of the rule.
-    ``double``: two lines of ``weight`` with a gap of ``weight`` between.
+    ``double``: two lines, the lower of ``lower`` (``weight`` where None) with half of both weights between.
     """
 
     colour: str
     weight: Length
     gap: Length = ZERO
     double: bool = False
+    lower: Length | None = None
+
+    @property
+    def lines(self) -> tuple[tuple[Length, Length], ...]:
+        """Each line's distance from the rule's upper edge and its thickness."""
+        if not self.double:
+            return ((ZERO, self.weight),)
+        second = self.lower or self.weight
+        return (ZERO, self.weight), (Length(self.weight + (self.weight + second) // 2), second)
+
+    @property
+    def thickness(self) -> Length:
+        """From the upper edge of the first line to the lower edge of the last."""
+        offset, weight = self.lines[-1]
+        return offset + weight
 
 
 class TabAlign(StrEnum):
@@ -116,6 +131,15 @@ class TabStop:
     align: TabAlign = TabAlign.LEFT
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands on the paper: its line box's upper left corner, and its width."""
+
+    left: Length
+    top: Length
+    width: Length
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """The look of one role. A role names a style; both renderers read nothing else.
@@ -124,6 +148,10 @@ class Style:
     ``word_name`` is the style's name in Word. ``tracking`` is added to every character's advance.
     ``outline`` is the heading level that reaches the navigation pane (1 = highest), None for text.
     ``first_indent`` is relative to ``left`` (negative: hanging).
+    ``ink_top``: the first line's ink stands so far below the type area's upper edge on page 1, whatever stands above;
+    ``space_before`` is then what that takes with nothing above, and the composer makes it less by what there is.
+    ``fit``: the composer makes the type smaller until every line of the paragraph fits its measure.
+    ``place``: outside the flow, on page 1, where the paper says.
     """
 
     role: str
@@ -149,6 +177,14 @@ class Style:
     widow_control: bool = True
     page_break_before: bool = False
     outline: int | None = None
+    ink_top: Length | None = None
+    fit: bool = False
+    place: Place | None = None
+
+    @property
+    def above_ink(self) -> Length:
+        """How much white the first line holds above its ink."""
+        return self.line.times(BASELINE) - self.size.times(INK_ASCENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,15 +224,32 @@ class LineRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A paragraph of the masthead or the tail.
+    """A paragraph the layout prints around the article: in masthead, preface, closing or tail.
 
     ``text`` is a template over document data (``第{issue}期``); tabs part it into segments, and a segment with an
-    unknown field is left out. A part whose every segment is out is not printed, unless ``always`` (it carries a rule).
+    unknown field is left out. ``{signer|signer-name}`` sets a field, ``{'编者按：'|editor-label}`` words, in the look
+    of another role. A part whose every segment is out is not printed, unless ``always`` (it carries a rule).
+    ``when`` and ``unless`` name fields that must all, or must none of them, be known.
     """
 
     role: str
     text: str
     always: bool = False
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The list of a bulletin's articles (本期要目), printed when there are several.
+
+    ``item`` is a template with ``{number}`` and ``{title}``; no page numbers.
+    """
+
+    title: str
+    item: str = "{number}.{title}"
+    title_role: str = "contents-title"
+    item_role: str = "contents-item"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,8 +271,11 @@ class PageNumber:
 class Layout:
     """A kind of document, ready to compose with.
 
-    ``fields`` gives the data the layout knows without being told (the bulletin's generic name). ``labels`` are words
-    the layout adds (报：, 送：); ``tail_on_even_page`` is GB/T 33476.2, not 9704.
+    ``preface`` stands between masthead (and list of contents) and the first title, ``closing`` after the last
+    article's body and attachment list. ``tail_rule`` opens and closes the tail, whatever its first and last line are.
+    ``fields`` gives the data the layout knows without being told (the bulletin's generic name). ``preprinted``: the
+    paper has its red head already (套打), so nothing is printed in colour. ``tail_on_even_page`` is GB/T 33476.2,
+    not 9704.
     """
 
     name: str
@@ -232,7 +288,12 @@ class Layout:
     line_rules: LineRules
     masthead: tuple[Part, ...] = ()
     tail: tuple[Part, ...] = ()
+    tail_rule: Rule | None = None
+    preface: tuple[Part, ...] = ()
+    closing: tuple[Part, ...] = ()
+    contents: Contents | None = None
     page_number: PageNumber | None = None
     headings: HeadingMode = HeadingMode.OWN_LINE
     fields: Mapping[str, str] = field(default_factory=dict)
     tail_on_even_page: bool = False
+    preprinted: bool = False

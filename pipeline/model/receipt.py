@@ -33,7 +33,8 @@ class Receipt:
     """Everything between the source's bytes and the printed text.
 
     ``metadata`` are the stretches of the source that state facts (发表时间:2019-02-26) and are not printed as they
-    stand. The source's lines without ``metadata`` and ``dropped``, with ``changes`` made, are the printed text, space aside.
+    stand. The source's lines without ``metadata`` and ``dropped``, with ``changes`` made, are the printed text, space
+    aside.
     ``job`` is the digest of everything the results depend on: the same digest, the same results.
     """
 

@@ -27,7 +27,7 @@ def article_to_json(article: Article) -> Plain:
         "salutation": _text(article.salutation),
         "lead": _body(article.lead),
         "lead_points": _points(article.lead),
-        "initiatives": [_section(section) for section in article.initiatives],
+        "initiatives": [_section(section) for section in article.initiatives] + _attached(article.attachments),
         "byline": article.byline.text.value if article.byline else None,
         "unit": (article.byline.unit or None) if article.byline else None,
         "persons": list(article.byline.persons) if article.byline else [],
@@ -94,6 +94,15 @@ def _metrics(metrics: Iterable[Metric]) -> list[Plain]:
 
 def _number(value: float) -> float | int:
     return int(value) if value.is_integer() and abs(value) < 1e15 else value
+
+
+def _attached(attachments: Iterable[Attachment]) -> list[Plain]:
+    """The sections of attachments, after the main body's; ``part`` names the attachment they stand in."""
+    return [
+        _section(section) | {"part": attachment.title.value}
+        for attachment in attachments
+        for section in attachment.sections
+    ]
 
 
 def _attachment(attachment: Attachment) -> Plain:

@@ -6,15 +6,14 @@ Each field is taken from the first of these that says anything of it:
 2. the file given with ``--data``
 3. the front matter of the source
 4. the YAML file beside the source (``article.txt`` → ``article.data.yaml``)
-5. the article itself: the unit of its byline issues it; its publication date, else its signature's, is the date
-6. the layout's ``fields``
+5. the article itself: the unit of its byline issues it; its publication date, else its signature's, is the date; its
+   document number6. the layout's ``fields``
 
 An empty value says that there is none, and ends the search. What nobody said stays None.
 """
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,12 +24,17 @@ from pipeline.model.data import DocumentData
 from pipeline.model.layout import Layout
 from pipeline.model.problem import Problem, Report, SourceError, error, warning
 from pipeline.model.source import Location
+from pipeline.model.template import fields_of
 from pipeline.read.data_fields import FIELDS, Value, all_fields, field_name, near_field
 from pipeline.read.yaml_file import load_yaml_file
 from pipeline.read.yaml_nodes import Scalar
 
 BESIDE: Final = ".data.yaml"
 """What replaces the ending of a source's name to give the name of its data file."""
+
+
+# The date is the job's date as well; title, seal and signatory are the core's affair in every layout.
+_NEVER_UNPRINTED: Final = frozenset({"date", "title", "seal", "signatory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,10 @@ def _values(said: Iterable[_Said], report: Report, *, last_counts: bool = False)
 
 def _warn_of_unprinted(values: dict[str, Value | None], layout: Layout, report: Report) -> None:
     """Warn of what was said and stands in no template of the layout: it would be lost without a word."""
-    templates = "".join(part.text for part in (*layout.masthead, *layout.tail))
+    parts = (*layout.masthead, *layout.preface, *layout.closing, *layout.tail)
+    printed = {name for part in parts for name in fields_of(part.text)} | _NEVER_UNPRINTED
     for name, value in values.items():
-        # The date is the job's date as well; every document holds it.
-        if value is not None and name != "date" and f"{{{name}}}" not in templates:
+        if value is not None and name not in printed:
             message = f"{FIELDS[name].names[0]} ({name}) is given, but layout {layout.name} prints it nowhere"
             hint = f"take it out, or put {{{name}}} into masthead: or tail: of a layout of your own"
             report(warning("data-unprinted", message, None, hint))
@@ -156,6 +160,8 @@ def _from_article(article: Article) -> dict[str, Value]:
     dated = article.published or article.signature_date
     if dated:
         found["date"] = dated.date
+    if article.document_number:
+        found["document_number"] = article.document_number.value
     return found
 
 
@@ -165,27 +171,5 @@ def _short(words: str) -> str:
 
 
 def _document_data(values: dict[str, Value | None]) -> DocumentData:
-    def words(name: str) -> str | None:
-        value = values.get(name)
-        return value if isinstance(value, str) else None
-
-    def count(name: str) -> int | None:
-        value = values.get(name)
-        return value if isinstance(value, int) else None
-
-    date = values.get("date")
-    return DocumentData(
-        name=words("name"),
-        issue=count("issue"),
-        total_issue=count("total_issue"),
-        issuer=words("issuer"),
-        date=date if isinstance(date, datetime.date) else None,
-        report=words("report"),
-        send=words("send"),
-        distribute=words("distribute"),
-        extra=words("extra"),
-        copies=count("copies"),
-        security=words("security"),
-        copy_number=words("copy_number"),
-        signer=words("signer"),
-    )
+    # Every field's converter gives the type the field has; what nobody said keeps its default.
+    return DocumentData(**values)  # type: ignore[arg-type]

@@ -19,6 +19,12 @@ _LONGEST: Final = 2_000
 _NUMBER: Final = re.compile(r"(?:总?第|共印|共)?\s*([0-9]{1,9})\s*(?:期|号|份)?")
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 
+_YEAR_BRACKETS: Final = str.maketrans("[]［］【】（）()", "〔〕" * 5)
+_DOCUMENT_NUMBER: Final = re.compile(r"[^\s〔〕第]{1,40}〔[0-9]{4}〕[1-9][0-9]{0,5}号|第[1-9][0-9]{0,5}号")
+_SEALS: Final = {"盖章": "sealed", "sealed": "sealed", "不盖章": "unsealed", "unsealed": "unsealed"} | dict.fromkeys(
+    ("签名章", "stamped"), "stamped"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -57,22 +63,56 @@ def _count(example: str, *names: str) -> Field:
     return Field(names, _positive, "a positive number", f"write it like {example}")
 
 
+def _date(*names: str) -> Field:
+    return Field(names, parse_date, "a date", "write a real date like 2019-02-26 or 2019年2月26日")
+
+
+def _document_number(words: str) -> str | None:
+    """Read 发文字号 (GB/T 9704-2012 §7.2.5): full year in 〔〕, no 第, no padding; or a 令号 (§10.2)."""
+    written = words.translate(_DIGITS).translate(_YEAR_BRACKETS)
+    return written if _DOCUMENT_NUMBER.fullmatch(written) and len(written) <= _LONGEST else None
+
+
+def _seal(words: str) -> str | None:
+    return _SEALS.get(words)
+
+
 FIELDS: Final[dict[str, Field]] = {
-    "name": _text("简报名称", "名称"),
+    "title": _text("标题"),
+    "name": _text("简报名称", "名称", "纪要名称"),
     "issue": _count("12", "期号", "期数"),
     "total_issue": _count("345", "总期号", "总期数"),
-    "issuer": _text("编发机关", "编发单位", "印发机关", "编印单位"),
-    "date": Field(
-        ("日期", "印发日期", "编发日期"), parse_date, "a date", "write a real date like 2019-02-26 or 2019年2月26日"
-    ),
-    "report": _text("报", "报送"),
-    "send": _text("送", "抄送"),
-    "distribute": _text("发", "分发"),
-    "extra": _text("增发", "本期增发"),
-    "copies": _count("50", "印数", "份数", "共印", "印发份数"),
+    "issuer": _text("编发机关", "编发单位", "编印单位", "发文机关"),
+    "date": _date("日期", "编发日期", "成文日期"),
     "security": _text("密级", "密级和保密期限"),
     "copy_number": _text("份号"),
+    "urgency": _text("紧急程度"),
+    "notice": _text("提示", "内部资料"),
+    "document_number": Field(
+        ("发文字号", "文号", "令号"),
+        _document_number,
+        "a document number",
+        "write it like 某公发〔2019〕12号, or 第5号",
+    ),
     "signer": _text("签发人", "签发"),
+    "editor_note": _text("编者按", "按语"),
+    "seal": Field(
+        ("签署", "用印"),
+        _seal,
+        "盖章, 不盖章 or 签名章",
+        "盖章 is sealed, 不盖章 unsealed, 签名章 a signature stamp",
+    ),
+    "signatory": _text("签署人", "签名人"),
+    "attending": _text("出席", "出席人员"),
+    "absent": _text("请假", "请假人员"),
+    "observing": _text("列席", "列席人员"),
+    "report": _text("报", "报送"),
+    "send": _text("送", "抄送"),
+    "distribute": _text("发", "分发", "分送"),
+    "extra": _text("增发", "本期增发"),
+    "printer": _text("印发机关"),
+    "print_date": _date("印发日期"),
+    "copies": _count("50", "印数", "份数", "共印", "印发份数"),
 }
 """Every field of DocumentData by its name there."""
 

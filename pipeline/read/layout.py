@@ -71,7 +71,7 @@ def _folder() -> Path:
 
 
 def _known() -> dict[str, Path]:
-    return {path.stem: path for path in sorted(_folder().glob("*.yaml"))}
+    return {path.stem: path for path in sorted(_folder().glob("*.yaml"), key=lambda path: path.stem)}
 
 
 def _find(name: str, folder: Path, asked_at: Location | None) -> Path:

@@ -18,8 +18,9 @@ from pipeline.model.problem import LayoutError, Problem, Report, error
 from pipeline.model.source import Location
 from pipeline.model.units import EMU_PER_MM, NAMED_SIZES, ZERO, Length
 from pipeline.read.layout_measures import absolute, floor_twips, type_size
-from pipeline.read.layout_parts import EXTEND, known_fields, page_number, part
-from pipeline.read.layout_styles import Ground, build_styles
+from pipeline.read.layout_parts import EXTEND, contents, known_fields, page_number, part
+from pipeline.read.layout_preprinted import preprinted_styles
+from pipeline.read.layout_styles import Ground, build_styles, edge_rule
 from pipeline.read.yaml_nodes import Mapping, Node
 from pipeline.read.yaml_shape import (
     Convert,
@@ -39,7 +40,8 @@ from pipeline.read.yaml_shape import (
 
 ROLES: Final = (
     "body", "title", "subtitle", "recipients", "heading-1", "heading-2", "heading-3", "heading-4", "quotation",
-    "byline", "signature", "signature-date", "note", "attachment", "table-cell", "table-head", "caption",
+    "byline", "signature", "signature-date", "signatory", "note", "attachment", "attachment-first", "attachment-next",
+    "attachment-label", "attachment-title", "table-cell", "table-head", "caption",
 )  # fmt: skip
 """The roles an article's blocks can take: a layout has a style for each."""
 
@@ -81,9 +83,14 @@ def _layout(node: Mapping, name: str, report: Report) -> Layout | None:
     font_roles = _font_roles(keys, report)
     raw_styles = keys.require("styles", mapping, EXTEND)
     line_rules = keys.require("line_rules", _line_rules, EXTEND)
-    roles = raw_styles.entries.keys() if raw_styles else None
+    roles = [role for role, entry in raw_styles.entries.items() if not is_null(entry.value)] if raw_styles else None
     masthead = keys.take("masthead", items(part(roles))) or ()
+    preface = keys.take("preface", items(part(roles))) or ()
+    closing = keys.take("closing", items(part(roles))) or ()
     tail = keys.take("tail", items(part(roles))) or ()
+    tail_rule = keys.take("tail_rule", edge_rule)
+    listing = keys.take("contents", contents(roles))
+    preprinted = keys.take_or("preprinted", boolean, False)
     number_of_page = keys.take("page_number", page_number(roles))
     title = keys.take_or("title", text, name)
     description = keys.take_or("description", text, "")
@@ -105,14 +112,19 @@ def _layout(node: Mapping, name: str, report: Report) -> Layout | None:
         page=page,
         grid=grid,
         fonts={role: FontRole(role=role, name=font.name, alternative=font.alternative) for role, font in fonts.items()},
-        styles=styles,
+        styles=preprinted_styles(styles) if preprinted else styles,
         line_rules=line_rules,
         masthead=masthead,
         tail=tail,
+        tail_rule=tail_rule,
+        preface=preface,
+        closing=closing,
+        contents=listing,
         page_number=number_of_page,
         headings=headings,
         fields=fields,
         tail_on_even_page=tail_on_even_page,
+        preprinted=preprinted,
     )
 
 
@@ -182,12 +194,16 @@ def _grid(page: PageSetup | None) -> Convert[Grid]:
         lines = keys.require("lines", whole(1, 200), "GB/T 9704-2012 has 22")
         characters = keys.require("characters", whole(1, 200), "GB/T 9704-2012 has 28")
         size = keys.require("size", type_size, "GB/T 9704-2012 has 三号")
+        pitch = keys.take("line_pitch", absolute)
         keys.close()
         if lines is None or characters is None or size is None or page is None:
             return None
-        line_pitch = floor_twips(Length(page.text_height // lines))
+        line_pitch = floor_twips(pitch or Length(page.text_height // lines))
         char_pitch = floor_twips(Length(page.text_width // characters))
         grid = Grid(lines=lines, characters=characters, size=size, line_pitch=line_pitch, char_pitch=char_pitch)
+        if line_pitch * lines > page.text_height:
+            hint = f"{lines} lines of {line_pitch.pt:g}pt are {(line_pitch * lines) / EMU_PER_MM:.1f}mm high"
+            report(error("grid-pitch", "the line pitch is too large", keys.place("line_pitch"), hint))
         if line_pitch < size:
             hint = f"at {size.pt:g}pt the type area takes {page.text_height // size} lines at most"
             report(error("grid-lines", f"{lines} lines do not fit the type area", keys.place("lines"), hint))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields
 from enum import StrEnum
 
-from pipeline.model.layout import FontRole, Layout, PageSetup, Part, Rule, Style, TabStop
+from pipeline.model.layout import FontRole, Layout, PageSetup, Part, Place, Rule, Style, TabStop
 from pipeline.model.units import EMU_PER_TWIP, Length
 
 _Plain = dict[str, object]
@@ -22,18 +22,33 @@ def dump_layout(layout: Layout) -> str:
         "title": layout.title,
         "description": layout.description,
         "page": _page(layout.page),
-        "grid": {"lines": grid.lines, "characters": grid.characters, "size": _length(grid.size)},
+        "grid": {
+            "lines": grid.lines,
+            "characters": grid.characters,
+            "size": _length(grid.size),
+            "line_pitch": _length(grid.line_pitch),
+        },
         "fonts": {role: _without(_plain(font), "role") for role, font in layout.fonts.items()},
         "fields": dict(layout.fields),
-        "styles": {role: _without(_plain(style), "role") for role, style in layout.styles.items()},
+        "styles": {role: _style(style) for role, style in layout.styles.items()},
         "masthead": [_plain(part) for part in layout.masthead],
+        "contents": _plain(layout.contents) if layout.contents else None,
+        "preface": [_plain(part) for part in layout.preface],
+        "closing": [_plain(part) for part in layout.closing],
         "tail": [_plain(part) for part in layout.tail],
+        "tail_rule": _plain(layout.tail_rule) if layout.tail_rule else None,
         "page_number": _plain(layout.page_number) if layout.page_number else None,
         "headings": layout.headings.value,
         "tail_on_even_page": layout.tail_on_even_page,
+        "preprinted": layout.preprinted,
         "line_rules": _plain(layout.line_rules),
     }
     return heading + write_yaml(plain)
+
+
+def _style(style: Style) -> _Plain:
+    plain = _without(_plain(style), "role")
+    return _without(plain, "space_before") if style.ink_top is not None else plain
 
 
 def _page(page: PageSetup) -> _Plain:
@@ -67,7 +82,7 @@ def _content(content: object) -> object:
             return _length(content)
         case StrEnum():
             return content.value
-        case Rule() | TabStop() | Style() | Part() | FontRole():
+        case Rule() | TabStop() | Place() | Style() | Part() | FontRole():
             return _plain(content)
         case tuple():
             return [_content(item) for item in content]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Final
 
-from pipeline.model.layout import PageNumber, Part
+from pipeline.model.layout import Contents, PageNumber, Part
 from pipeline.model.problem import Report, error
+from pipeline.model.template import template_pieces
 from pipeline.model.units import ZERO
 from pipeline.read.data_fields import FIELDS, field_name
 from pipeline.read.layout_measures import absolute
-from pipeline.read.yaml_nodes import Node
-from pipeline.read.yaml_shape import Convert, Keys, boolean, is_null, mapping, nearest, text
+from pipeline.read.yaml_nodes import Node, Sequence
+from pipeline.read.yaml_shape import Convert, Keys, boolean, is_null, items, mapping, nearest, text
 
 EXTEND: Final = "add it, or begin the layout with `extends: jianbao`"
 """What to do about anything a layout lacks."""
-
-_PLACE: Final = re.compile(r"\{([^{}]*)\}")
 
 
 def known_fields(node: Node, report: Report) -> dict[str, str] | None:
@@ -46,10 +44,39 @@ def part(roles: Collection[str] | None) -> Convert[Part]:
             return None
         keys = Keys(whole_part, "part", report)
         role = keys.require("role", _role(roles), "name a style")
-        template = keys.require("text", _template(FIELDS), "such as 第{issue}期")
+        template = keys.require("text", _template(FIELDS, roles), "such as 第{issue}期")
         always = keys.take_or("always", boolean, False)
+        when, unless = (keys.take(key, _fields) or () for key in ("when", "unless"))
         keys.close()
-        return None if role is None or template is None else Part(role=role, text=template, always=always)
+        if role is None or template is None:
+            return None
+        return Part(role=role, text=template, always=always, when=when, unless=unless)
+
+    return convert
+
+
+def contents(roles: Collection[str] | None) -> Convert[Contents]:
+    """Give a reader of the list of contents."""
+
+    def convert(node: Node, report: Report) -> Contents | None:
+        whole_list = mapping(node, report)
+        if whole_list is None:
+            return None
+        keys = Keys(whole_list, "contents", report)
+        title = keys.require("title", text, "such as 本期要目")
+        defaults = Contents(title="")
+        listing = Contents(
+            title=title or "",
+            item=keys.take_or("item", _template(("number", "title")), defaults.item),
+            title_role=keys.take_or("title_role", _role(roles), defaults.title_role),
+            item_role=keys.take_or("item_role", _role(roles), defaults.item_role),
+        )
+        keys.close()
+        for role in (listing.title_role, listing.item_role):
+            if roles is not None and role not in roles:
+                message = f"styles: {role} is missing, and the list of contents needs it"
+                report(error("style-missing", message, node.location, EXTEND))
+        return listing
 
     return convert
 
@@ -91,17 +118,37 @@ def _role(roles: Collection[str] | None) -> Convert[str]:
     return convert
 
 
-def _template(known: Collection[str]) -> Convert[str]:
+def _fields(node: Node, report: Report) -> tuple[str, ...] | None:
+    """Read a field's name, or a list of them."""
+    if isinstance(node, Sequence):
+        return items(_field)(node, report)
+    name = _field(node, report)
+    return None if name is None else (name,)
+
+
+def _field(node: Node, report: Report) -> str | None:
+    name = text(node, report)
+    if name is not None and name not in FIELDS:
+        report(error("field-unknown", f"there is no field {name}", node.location, nearest(name, FIELDS)))
+        return None
+    return name
+
+
+def _template(known: Collection[str], roles: Collection[str] | None = None) -> Convert[str]:
     def convert(node: Node, report: Report) -> str | None:
         template = text(node, report)
         if template is None:
             return None
-        for name in _PLACE.findall(template):
-            if name not in known:
+        for words, name, role in template_pieces(template):
+            if name and name not in known:
                 message = f"the template asks for an unknown field {{{name}}}"
                 report(error("template-field", message, node.location, nearest(name, known)))
-        if set(_PLACE.sub("", template)) & set("{}"):
-            report(error("template-brace", "a brace without its partner", node.location, "write fields like {issue}"))
+            if role and roles is not None and role not in roles:
+                message = f"the template asks for an unknown style {role}"
+                report(error("role-unknown", message, node.location, nearest(role, roles)))
+            if set(words) & set("{}"):
+                hint = "write fields like {issue}, a field in another style like {signer|signer-name}"
+                report(error("template-brace", "braces that hold no field", node.location, hint))
         return template
 
     return convert

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.model.layout import BASELINE, INK_ASCENT, Align, Grid, Rule, Style, TabAlign, TabStop
+from pipeline.model.layout import BASELINE, INK_ASCENT, Align, Grid, Place, Rule, Style, TabAlign, TabStop
 from pipeline.model.problem import Problem, Report, error
 from pipeline.model.units import ZERO, Length
-from pipeline.read.layout_measures import colour, floor_twips, measure, rule_weight, type_size, whole_twips
+from pipeline.read.layout_measures import absolute, colour, floor_twips, measure, rule_weight, type_size, whole_twips
 from pipeline.read.yaml_nodes import Mapping, Node, Scalar, merge
 from pipeline.read.yaml_shape import Convert, Keys, boolean, choice, is_null, items, mapping, nearest, text, whole
 
@@ -100,6 +100,7 @@ def _style(role: str, node: Mapping, ground: Ground, report: Report) -> Style | 
     size = keys.require("size", type_size, "write it like 三号 or 16pt")
     basis = _basis(keys, size or ground.grid.size, ground.grid)
     right = _length(keys, "right", basis)
+    space_before, ink_top = _space_before(keys, basis)
     style = Style(
         role=role,
         word_name=keys.take_or("word_name", text, role),
@@ -114,7 +115,10 @@ def _style(role: str, node: Mapping, ground: Ground, report: Report) -> Style | 
         first_indent=_length(keys, "first_indent", basis, lowest=None),
         left=_length(keys, "left", basis),
         right=right,
-        space_before=_space_before(keys, basis),
+        space_before=space_before,
+        ink_top=ink_top,
+        fit=keys.take_or("fit", boolean, False),
+        place=keys.take("place", _place(basis)),
         space_after=_length(keys, "space_after", basis),
         tabs=_tabs(keys, basis, floor_twips(ground.text_width - right)),
         rule_above=_rule(keys, "rule_above", basis, above=True),
@@ -172,21 +176,59 @@ def _length(keys: Keys, key: str, basis: _Basis, *, lowest: Length | None = ZERO
     return length
 
 
-def _space_before(keys: Keys, basis: _Basis) -> Length:
+def _space_before(keys: Keys, basis: _Basis) -> tuple[Length, Length | None]:
     """Read the space above: given, or such that the first line's ink stands ``ink_top`` below the type area's edge."""
     given = _length(keys, "space_before", basis)
-    ink_top = keys.take("ink_top", measure)
-    if ink_top is None:
-        return given
+    found = keys.take("ink_top", measure)
+    if found is None:
+        return given, None
     if keys.has("space_before"):
         hint = "keep one of them"
-        keys.report(error("space-twice", "ink_top and space_before are both given", ink_top.location, hint))
+        keys.report(error("space-twice", "ink_top and space_before are both given", found.location, hint))
     above_ink = basis.line.times(BASELINE) - basis.size.times(INK_ASCENT)
-    space = whole_twips(ink_top.resolve(basis.character, basis.grid) - above_ink)
+    ink_top = found.resolve(basis.character, basis.grid)
+    space = whole_twips(ink_top - above_ink)
     if space < ZERO:
         hint = f"the line itself holds {above_ink.mm:.2f}mm above the ink: write at least that"
-        keys.report(error("ink-top", "ink_top is less than the line leaves", ink_top.location, hint))
-    return space
+        keys.report(error("ink-top", "ink_top is less than the line leaves", found.location, hint))
+    return space, ink_top
+
+
+def _place(basis: _Basis) -> Convert[Place]:
+    """Give a reader of where on the paper a paragraph stands: its first line's ink (or its line box), and its width."""
+
+    def convert(node: Node, report: Report) -> Place | None:
+        whole_place = mapping(node, report)
+        if whole_place is None:
+            return None
+        keys = Keys(whole_place, "place", report)
+        left, width = (keys.require(key, absolute, "write it like 20mm") for key in ("left", "width"))
+        top, ink_top = keys.take("top", absolute), keys.take("ink_top", absolute)
+        keys.close()
+        if ink_top is not None:
+            top = ink_top - basis.line.times(BASELINE) + basis.size.times(INK_ASCENT)
+        if left is None or top is None or width is None:
+            if top is None:
+                hint = "write one of them, like 30mm from the paper's upper edge"
+                report(error("key-missing", "place: top or ink_top is missing", node.location, hint))
+            return None
+        return Place(whole_twips(left), whole_twips(top), whole_twips(width))
+
+    return convert
+
+
+def edge_rule(node: Node, report: Report) -> Rule | None:
+    """Read the rule that opens and closes the tail: it touches the line boxes beside it."""
+    parts = mapping(node, report)
+    if parts is None:
+        return None
+    keys = Keys(parts, "tail_rule", report)
+    weight = keys.require("weight", rule_weight, "write it like 0.35mm")
+    shown_colour = keys.take_or("colour", colour, "000000")
+    double = keys.take_or("double", boolean, False)
+    lower = keys.take("lower", rule_weight)
+    keys.close()
+    return Rule(colour=shown_colour, weight=weight, double=double, lower=lower) if weight else None
 
 
 def _tabs(keys: Keys, basis: _Basis, right_edge: Length) -> tuple[TabStop, ...]:
@@ -220,8 +262,9 @@ def _rule(keys: Keys, key: str, basis: _Basis, *, above: bool) -> Rule | None:
         shown_colour = parts.take_or("colour", colour, "000000")
         gap = _gap(parts, basis, above=above)
         double = parts.take_or("double", boolean, False)
+        lower = parts.take("lower", rule_weight)
         parts.close()
-        return Rule(colour=shown_colour, weight=weight, gap=gap, double=double) if weight else None
+        return Rule(colour=shown_colour, weight=weight, gap=gap, double=double, lower=lower) if weight else None
 
     return keys.take(key, rule)
 
@@ -250,7 +293,8 @@ def _gap(keys: Keys, basis: _Basis, *, above: bool) -> Length:
 
 
 def _check_width(style: Style, ground: Ground, keys: Keys) -> None:
-    least = ground.text_width - style.left - style.right - max(style.first_indent, ZERO)
+    width = style.place.width if style.place else ground.text_width
+    least = width - style.left - style.right - max(style.first_indent, ZERO)
     if least < style.size:
         hint = f"the type area is {ground.text_width.mm:g}mm wide: make left, right or first_indent smaller"
         keys.report(error("style-narrow", "the indents leave no room for a character", keys.node.location, hint))

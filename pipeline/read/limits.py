@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 from typing import Final
@@ -40,7 +41,9 @@ def load(path: str) -> bytes:
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
             raise source_error("source-not-file", f"{path} is a device, not a file.", path, "Name an ordinary file.")
         with file.open("rb") as stream:
+            before = os.fstat(stream.fileno())
             data = stream.read(LARGEST + 1)
+            after = os.fstat(stream.fileno())
     except FileNotFoundError:
         hint = "Check the path; a path with spaces needs quotation marks."
         raise source_error("source-missing", f"There is no file {path}.", path, hint) from None
@@ -48,6 +51,9 @@ def load(path: str) -> bytes:
         said = getattr(reason, "strerror", None) or str(reason)
         hint = "Check the path and the file's permissions, or copy it to a place you may read."
         raise source_error("source-unreadable", f"{path} cannot be read: {said}.", path, hint) from None
+    if stat.S_ISREG(mode) and (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+        hint = "Run this again when it has been saved."
+        raise source_error("source-changing", f"{path} was changed while it was read.", path, hint)
     return data
 
 

@@ -71,7 +71,7 @@ def test_the_seed_article_becomes_masthead_core_and_tail(layout: Layout) -> None
     assert [role for role, _ in blocks] == [
         "bulletin-name", "issue-number", "issuer-line", "title", "body",
         *["heading-1", "body"] * 4,
-        "byline", "tail-first", "tail-range", "tail-copies",
+        "byline", "tail-range-first", "tail-range", "tail-copies-last",
     ]  # fmt: skip
     assert blocks[:4] == [
         ("bulletin-name", "简报"),
@@ -98,9 +98,9 @@ def test_every_change_of_the_seed_stands_where_it_says(layout: Layout) -> None:
 
 def test_the_tail_closes_each_range_and_opens_with_a_rule(layout: Layout) -> None:
     assert printed(composed(article(), layout))[-3:] == [
-        ("tail-first", "报：市局,支队。"),
+        ("tail-range-first", "报：市局,支队。"),
         ("tail-range", "送：各中队。"),
-        ("tail-copies", "共印30份"),
+        ("tail-copies-last", "共印30份"),
     ]
 
 
@@ -177,12 +177,13 @@ def test_an_official_letter_has_its_parts_in_the_order_of_the_standard(layout: L
         ("recipients", "同志们："),
         ("body", "现通知如下。"),
         ("quotation", "引文。"),
-        ("attachment", "附件：1.实施方案"),
-        ("attachment", "\u3000\u3000\u30002.任务分工"),
+        ("attachment-first", "附件：1.\t实施方案"),
+        ("attachment-next", "2.\t任务分工"),
         ("signature", "某某市人民政府"),
         ("signature-date", "2019年2月26日"),
         ("note", "（此件公开发布）"),
-        ("heading-1", "附件1\u3000实施方案"),
+        ("attachment-label", "附件1"),
+        ("attachment-title", "实施方案"),
         ("body", "正文。"),
     ]
 

@@ -121,24 +121,45 @@ def test_a_value_may_hold_an_equals_sign(desk: Desk) -> None:
 
 def test_every_field_has_a_chinese_name(desk: Desk) -> None:
     data = desk.resolve(
-        "简报名称=政务信息", "期号=12", "总期号=345", "编发机关=某局办公室", "日期=2019年2月26日", "报=县委。",
-        "送=各局。", "发=各乡镇。", "增发=某所。", "印数=50", "密级=机密★3年", "份号=000001", "签发人=李四",
+        "标题=某事", "简报名称=政务信息", "期号=12", "总期号=345", "编发机关=某局办公室", "日期=2019年2月26日",
+        "报=县委。", "送=各局。", "发=各乡镇。", "增发=某所。", "印数=50", "密级=机密★3年",
+        "份号=000001", "签发人=李四",
+        "紧急程度=特急", "提示=内部资料", "发文字号=某公发[2019]12号", "编者按=按语", "签署=签名章", "签署人=县长 李四",
+        "出席=甲", "请假=乙", "列席=丙", "印发机关=某局办公室", "印发日期=2019-02-27",
     )  # fmt: skip
     assert data == DocumentData(
+        title="某事",
         name="政务信息",
         issue=12,
         total_issue=345,
         issuer="某局办公室",
         date=datetime.date(2019, 2, 26),
+        security="机密★3年",
+        copy_number="000001",
+        urgency="特急",
+        notice="内部资料",
+        document_number="某公发〔2019〕12号",
+        signer="李四",
+        editor_note="按语",
+        seal="stamped",
+        signatory="县长 李四",
+        attending="甲",
+        absent="乙",
+        observing="丙",
         report="县委。",
         send="各局。",
         distribute="各乡镇。",
         extra="某所。",
+        printer="某局办公室",
+        print_date=datetime.date(2019, 2, 27),
         copies=50,
-        security="机密★3年",
-        copy_number="000001",
-        signer="李四",
     )
+
+
+@pytest.mark.parametrize("written", ["某公发〔2019〕12号", "某公发[2019]12号", "某公发（２０１９）12号", "第5号"])
+def test_a_document_number_in_any_usual_form(written: str, desk: Desk) -> None:
+    number = desk.resolve(f"文号={written}").document_number
+    assert number == ("第5号" if written == "第5号" else "某公发〔2019〕12号")
 
 
 def test_the_fields_are_those_of_the_document_data() -> None:
@@ -178,8 +199,10 @@ def test_days_in_han_numerals(han: str, day: int, desk: Desk) -> None:
 
 DATE_HINT = "write a real date like 2019-02-26 or 2019年2月26日"
 KNOWN = (
-    "known: name 简报名称, issue 期号, total_issue 总期号, issuer 编发机关, date 日期, report 报, send 送, "
-    "distribute 发, extra 增发, copies 印数, security 密级, copy_number 份号, signer 签发人"
+    "known: title 标题, name 简报名称, issue 期号, total_issue 总期号, issuer 编发机关, date 日期, security 密级, "
+    "copy_number 份号, urgency 紧急程度, notice 提示, document_number 发文字号, signer 签发人, editor_note 编者按, "
+    "seal 签署, signatory 签署人, attending 出席, absent 请假, observing 列席, report 报, send 送, distribute 发, "
+    "extra 增发, printer 印发机关, print_date 印发日期, copies 印数"
 )
 REFUSED: list[tuple[Sequence[str], list[str]]] = [
     (["isue=12"], ["--set isue=12: unknown key | did you mean issue?"]),
@@ -193,6 +216,14 @@ REFUSED: list[tuple[Sequence[str], list[str]]] = [
     (["copies=1e3"], ["--set copies=1e3: not a positive number | write it like 50"]),
     (["issue=1234567890"], ["--set issue=1234567890: not a positive number | write it like 12"]),
     (["date=2019-02-30"], [f"--set date=2019-02-30: not a date | {DATE_HINT}"]),
+    (
+        ["文号=某公发〔2019〕第012号"],
+        ["--set 文号=某公发〔2019〕第012号: not a document number | write it like 某公发〔2019〕12号, or 第5号"],
+    ),
+    (
+        ["seal=也许"],
+        ["--set seal=也许: not 盖章, 不盖章 or 签名章 | 盖章 is sealed, 不盖章 unsealed, 签名章 a signature stamp"],
+    ),
     (["date=2019-02"], [f"--set date=2019-02: not a date | {DATE_HINT}"]),
     (["date=昨天"], [f"--set date=昨天: not a date | {DATE_HINT}"]),
     (["date=2019-2/26"], [f"--set date=2019-2/26: not a date | {DATE_HINT}"]),
@@ -238,10 +269,10 @@ def test_front_matter_may_say_other_things_too(desk: Desk) -> None:
 
 
 def test_what_the_layout_prints_nowhere_is_a_warning(desk: Desk) -> None:
-    assert desk.resolve("份号=000001", "issue=1").copy_number == "000001"
+    assert desk.resolve("紧急程度=特急", "issue=1").urgency == "特急"
     assert [f"{problem} | {problem.hint}" for problem in desk.reported] == [
-        "份号 (copy_number) is given, but layout jianbao prints it nowhere | "
-        "take it out, or put {copy_number} into masthead: or tail: of a layout of your own"
+        "紧急程度 (urgency) is given, but layout jianbao prints it nowhere | "
+        "take it out, or put {urgency} into masthead: or tail: of a layout of your own"
     ]
 
 

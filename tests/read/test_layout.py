@@ -83,9 +83,8 @@ def test_a_tab_at_the_right_stands_at_the_paragraphs_edge(tmp_path: Path) -> Non
 
 
 def test_rules_are_eighths_of_a_point(jianbao: Layout) -> None:
-    copies = jianbao.styles["tail-copies"]
-    assert copies.rule_above == Rule(colour="000000", weight=Length.from_pt(0.75))
-    assert copies.rule_below == Rule(colour="000000", weight=Length.from_pt(1))
+    assert jianbao.styles["tail-copies"].rule_above == Rule(colour="000000", weight=Length.from_pt(0.75))
+    assert jianbao.tail_rule == Rule(colour="000000", weight=Length.from_pt(1))
 
 
 def test_characters_are_the_grids_on_the_grid_and_the_styles_elsewhere(jianbao: Layout) -> None:

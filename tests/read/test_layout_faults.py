@@ -96,7 +96,10 @@ BROKEN = {
     ),
     "lone brace": (
         'tail: [{role: title, text: "第{issue期"}]\n',
-        ["2:28: a brace without its partner | write fields like {issue}"],
+        [
+            "2:28: braces that hold no field | write fields like {issue}, a field in another style like "
+            "{signer|signer-name}"
+        ],
     ),
     "page number template": (
         'page_number: {template: "- {pages} -"}\n',
@@ -130,8 +133,8 @@ BROKEN = {
         ],
     ),
     "a rule too thin": (
-        "styles:\n  tail-first: {rule_above: {weight: 0.01mm}}\n",
-        ["3:37: a rule of 0.0283465pt | rules are from 0.25pt to 12pt thick"],
+        "styles:\n  tail-copies: {rule_above: {weight: 0.01mm}}\n",
+        ["3:38: a rule of 0.0283465pt | rules are from 0.25pt to 12pt thick"],
     ),
     "a rule too far away": (
         "styles:\n  issuer-line: {rule_below: {ink_gap: 20mm}}\n",
@@ -276,7 +279,7 @@ def test_an_unknown_name_lists_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(LayoutError) as fault:
         load_layout("jianbo")
     assert str(fault.value) == "there is no layout jianbo"
-    assert fault.value.problems[0].hint.startswith("did you mean jianbao?; known: jianbao")
+    assert fault.value.problems[0].hint.startswith("did you mean jianbao?; known: gongan-jianbao, gongwen,")
 
 
 def test_an_unknown_base_is_told_at_its_name(tmp_path: Path) -> None:

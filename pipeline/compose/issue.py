@@ -1,0 +1,44 @@
+"""A bulletin of several articles: its list of contents, and headings one level deeper under the articles' titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.compose.fields import fill
+from pipeline.model.briefing import TextBlock
+from pipeline.model.layout import Layout, Style
+
+ARTICLE_TITLE: Final = "article-title"
+_WORD_HEADING: Final = "heading "
+
+
+def compose_contents(layout: Layout, titles: Sequence[str]) -> tuple[TextBlock, ...]:
+    """Give the list of the articles' titles (本期要目), without page numbers; nothing when the layout wants none."""
+    listing = layout.contents
+    if listing is None:
+        return ()
+    blocks = [TextBlock(role=listing.title_role, runs=fill(listing.title, {}))]
+    for number, title in enumerate(titles, 1):
+        if title:
+            runs = fill(listing.item, {"number": str(number), "title": title})
+            blocks.append(TextBlock(role=listing.item_role, runs=runs))
+    return tuple(blocks)
+
+
+def issue_layout(layout: Layout) -> Layout:
+    """Give the layout with the articles' titles as first-level headings and every heading one level lower."""
+    styles = {role: _lower(style) for role, style in layout.styles.items()}
+    title = layout.styles.get(ARTICLE_TITLE) or layout.styles["title"]
+    styles[ARTICLE_TITLE] = replace(title, role=ARTICLE_TITLE, word_name=f"{_WORD_HEADING}1", outline=1)
+    return replace(layout, styles=styles)
+
+
+def _lower(style: Style) -> Style:
+    if style.outline is None:
+        return style
+    deeper = style.outline + 1
+    # Word ties its own heading styles to their levels.
+    own_name = style.word_name == f"{_WORD_HEADING}{style.outline}"
+    return replace(style, outline=deeper, word_name=f"{_WORD_HEADING}{deeper}" if own_name else style.word_name)
