@@ -1,0 +1,188 @@
+"""Text rules on marks that stand in the wrong company: pairs, rows, doubled marks, colons (GB/T 15834-2011)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.check.text_rule import ERROR, PUNCTUATION, WARNING, Hit, Passage, pattern_hits, text_rule
+from pipeline.model.finding import Strength
+
+_OPENING: Final = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "〈": "〉",
+    "（": "）",
+    "(": "）",
+    "【": "】",
+    "〔": "〕",
+    "「": "」",
+    "『": "』",
+}
+_CLOSING: Final = {"”", "’", "》", "〉", "）", ")", "】", "〕", "」", "』"}
+_NUMERAL_BRACKET: Final = re.compile("(?:^|[，。；：,;:\\s、])[一二三四五六七八九十\\dA-Za-z]{1,3}$")
+
+
+@text_rule(
+    "PUNC-02",
+    f"{PUNCTUATION} 4.8, 4.9, 4.15",
+    ERROR,
+    ("“{found}”没有配对", "{found} has no partner"),
+    ("补上另一半，或删去这一个", "add the other half, or take this one out"),
+    code="unpaired-mark",
+)
+def unpaired_mark(passage: Passage) -> Iterator[Hit]:
+    """Every opening mark has its closing one; a quotation over several paragraphs opens each and closes the last.
+
+    wrong: 开展“学雷锋活动。
+    wrong: 开展学雷锋”活动。
+    wrong: 大队（支队。
+    right: “甲‘乙’丙”（丁〔戊〕）。
+    right: 1)加强领导；2)加强管理。
+    """
+    text = passage.text
+    opened, unpaired = _partners(text)
+    if passage.following[:1] in ("“", "「"):
+        opened = [index for index in opened if text[index] != passage.following[0]]
+    if text.count('"') % 2 and not re.search('\\d"', text):
+        unpaired.append(text.rindex('"'))
+    for index in sorted(unpaired + opened):
+        yield Hit(index, index + 1)
+
+
+def _partners(text: str) -> tuple[list[int], list[int]]:
+    """Give the places of opening marks never closed, and of marks whose partner is missing."""
+    opened: list[int] = []
+    unpaired: list[int] = []
+    awaited: Counter[str] = Counter()
+    for index, character in enumerate(text):
+        if character in _OPENING:
+            opened.append(index)
+            awaited[_OPENING[character]] += 1
+        elif character in _CLOSING and not (character == "’" and text[index - 1 : index].isascii()):
+            form = "）" if character == ")" else character
+            if awaited[form]:
+                while (place := opened.pop()) is not None:
+                    awaited[_OPENING[text[place]]] -= 1
+                    if _OPENING[text[place]] == form:
+                        break
+                    unpaired.append(place)
+            elif not (form == "）" and _NUMERAL_BRACKET.search(text[max(0, index - 6) : index])):
+                unpaired.append(index)
+    return opened, unpaired
+
+
+@text_rule(
+    "PUNC-03",
+    f"{PUNCTUATION} 4.5.3.5",
+    WARNING,
+    ("并列的引号或书名号之间有顿号", "、 stands between adjacent quotations"),
+    ("通常不用顿号：“甲”“乙”、《丙》《丁》", "it is usually left out: “甲”“乙”"),
+    strength=Strength.DEFAULT,
+    mechanical=True,
+    code="pause-between-quotations",
+)
+def pause_between_quotations(passage: Passage) -> Iterator[Hit]:
+    """Adjacent quotations or book titles are parted by their own marks.
+
+    wrong: 学习《甲法》、《乙法》。
+    wrong: 出台“甲制度”、“乙办法”、“丙细则”。
+    right: 出台“甲制度”“乙办法”“丙细则”。
+    right: 学习《甲法》（2018年修订）、《乙法》。
+    """
+    for row in _QUOTED_ROW.finditer(passage.text):
+        joints = [joint.start() for joint in _JOINT.finditer(passage.text, *row.span())]
+        start, end = joints[0], joints[-1] + 1
+        yield Hit(start, end, _JOINT.sub("", "”" + passage.text[start:end])[1:])
+
+
+_JOINT: Final = re.compile("(?<=[”》])、(?=[“《]|$)")
+_QUOTED_ROW: Final = re.compile("[“《][^“”《》。]{1,60}[”》](?:、[“《][^“”《》。]{1,60}[”》])+")
+
+
+@text_rule(
+    "PUNC-08",
+    f"{PUNCTUATION} 4.5",
+    WARNING,
+    ("“等”前有顿号", "、 stands before 等"),
+    ("删去“等”前的顿号，或补出所列的项", "take the 、 out, or name another item"),
+    mechanical=True,
+    code="pause-before-etc",
+)
+def pause_before_etc(passage: Passage) -> Iterator[Hit]:
+    """The last item of a list is followed by 等, not by 、等.
+
+    wrong: 包括甲、乙、等。
+    right: 包括甲、乙等。
+    right: 二级、等级公路。
+    """
+    yield from pattern_hits(passage, _PAUSE_BEFORE_ETC, "")
+
+
+_PAUSE_BEFORE_ETC: Final = re.compile("、(?=等(?:等)?(?:[，。；、,;.）)]|$))")
+
+
+@text_rule(
+    "PUNC-10",
+    f"{PUNCTUATION} 4.11",
+    WARNING,
+    ("省略号与“等”重复", "…… and 等 say the same"),
+    ("两者留一个", "keep one of the two"),
+    code="ellipsis-with-etc",
+)
+def ellipsis_with_etc(passage: Passage) -> Iterator[Hit]:
+    """An ellipsis already says that more could be named.
+
+    wrong: 甲、乙……等。
+    right: 甲、乙……
+    """
+    yield from pattern_hits(passage, _ELLIPSIS_WITH_ETC)
+
+
+_ELLIPSIS_WITH_ETC: Final = re.compile("(?<![.…])(?:…+|\\.{3,})[“”]?等等?(?=[，。；,;.]|$)|等等?…")
+
+
+@text_rule(
+    "PUNC-11",
+    f"{PUNCTUATION} 4",
+    WARNING,
+    ("两个标点“{found}”连用", "two marks meet: {found}"),
+    ("留下该用的一个", "keep the one that is meant"),
+    code="doubled-mark",
+)
+def doubled_mark(passage: Passage) -> Iterator[Hit]:
+    """Two marks of pause never meet.
+
+    wrong: 加强管理，，提高质量。
+    wrong: 加强管理，。
+    wrong: 加强管理。，提高质量。
+    right: 加强管理，提高质量！！
+    """
+    yield from pattern_hits(passage, _DOUBLED)
+
+
+_DOUBLED: Final = re.compile("([，。；、：,;])\\1+(?<!。。。)|[，、；,;：][，。；、,;]|[。][，、；,;：]")
+
+
+@text_rule(
+    "PUNC-12",
+    f"{PUNCTUATION} 4.7",
+    WARNING,
+    ("冒号前的话已经说完", "a colon follows a complete clause"),
+    ("似应为分号或句号；冒号只提示下文", "； or 。 is probably meant; a colon introduces what the clause announces"),
+    code="nested-colon",
+)
+def colon_after_complete_clause(passage: Passage) -> Iterator[Hit]:
+    """到哪里，…到哪里：将… – the clause is complete, so that nothing is left for a colon to introduce.
+
+    wrong: 业务延伸到哪里，党建就跟进到哪里：将文件发下去。
+    right: 大家说什么？什么都好：很好。
+    """
+    for match in _CORRELATIVE_COLON.finditer(passage.text):
+        yield Hit(match.end() - 1, match.end())
+
+
+_CORRELATIVE_COLON: Final = re.compile("(哪里|哪儿|什么|多少)[^。！？；;:：]{1,30}\\1[:：]")

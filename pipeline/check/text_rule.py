@@ -1,0 +1,218 @@
+"""What a text rule is: a row with id, clause, severity and messages, a finder, and examples that tests run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from pipeline.model.article import Article
+from pipeline.model.finding import Strength
+from pipeline.model.problem import Severity
+from pipeline.model.source import Location
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+PUNCTUATION: Final = "GB/T 15834-2011"
+NUMERALS: Final = "GB/T 15835-2011"
+FORMAT: Final = "GB/T 9704-2012"
+USAGE: Final = "现代汉语词典"
+PRACTICE: Final = "practice"
+
+
+HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+"""The Han characters, for a class in a pattern."""
+
+
+class Kind(StrEnum):
+    """What a passage is: some rules hold for sentences only, some for titles only."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+    LABEL = "label"  # recipients, salutation, byline, note: no sentence
+    NUMBER = "document-number"
+    SIGNATURE_DATE = "signature-date"
+    CELL = "cell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Text that reads as one: a paragraph (with its run-in heading), a title, a cell.
+
+    ``starts`` tells at which offset each piece of the source begins, and where it stands. ``following`` is the text of
+    the next passage of the same body: a quotation may go on there.
+    """
+
+    text: str
+    kind: Kind
+    starts: tuple[tuple[int, Location], ...]
+    following: str = ""
+
+    def place(self, index: int) -> Location:
+        """Give the source location of the character at ``index``."""
+        offset, location = next(start for start in reversed(self.starts) if start[0] <= index)
+        return Location(location.path, location.line, location.column + index - offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a finder found in [start, end) of a passage.
+
+    ``chinese`` and ``english`` replace the rule's message; in either, ``{found}`` stands for the characters found.
+    ``replacement`` is the mechanical correction of the stretch, None when only a person can tell;
+    ``hint`` is (Chinese, English) and replaces the rule's; in it ``{place}`` stands for ``refers``, the other place
+    that the finding is about.
+    """
+
+    start: int
+    end: int
+    replacement: str | None = None
+    chinese: str = ""
+    english: str = ""
+    hint: tuple[str, str] = ("", "")
+    refers: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole text: the article as parsed, and its passages in reading order."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+
+    def passage_at(self, place: Location) -> tuple[Passage, int] | None:
+        """Give the passage that holds the character at ``place``, and its offset there; None when none does."""
+        for passage in self.passages:
+            for index, (offset, start) in enumerate(passage.starts):
+                end = passage.starts[index + 1][0] if index + 1 < len(passage.starts) else len(passage.text)
+                reached = offset + place.column - start.column
+                if start.line == place.line and offset <= reached < max(end, offset + 1):
+                    return passage, reached
+        return None
+
+
+Finder = Callable[[Passage], Iterator[Hit]]
+DocumentFinder = Callable[[Document], Iterator[tuple[Passage, Hit]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A line of text with its kind, and whether the rule must find something in it."""
+
+    text: str
+    kind: Kind
+    wrong: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRule:
+    """A row of the table. ``code`` is the name under which ``review`` reports it, empty when it does not."""
+
+    id: str
+    clause: str
+    strength: Strength
+    severity: Severity
+    chinese: str
+    english: str
+    hint: tuple[str, str]
+    find: Finder | None
+    find_in_document: DocumentFinder | None
+    explanation: str
+    kinds: frozenset[Kind]
+    mechanical: bool
+    code: str
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The examples of the docstring: lines ``wrong: …`` and ``right: …``, ``wrong title: …`` for a title."""
+        return tuple(
+            Example(match["text"], Kind(match["kind"] or "body"), match["side"] == "wrong")
+            for match in _EXAMPLE.finditer(self.explanation)
+        )
+
+
+_EXAMPLE: Final = re.compile(r"^ *(?P<side>wrong|right)(?: (?P<kind>[a-z-]+))?: (?P<text>.+)$", re.MULTILINE)
+_SENTENCES: Final = frozenset({Kind.TITLE, Kind.HEADING, Kind.BODY, Kind.LABEL, Kind.CELL, Kind.NUMBER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """What a rule's decorator says of it."""
+
+    id: str
+    clause: str
+    severity: Severity
+    messages: tuple[str, str]
+    hint: tuple[str, str]
+    strength: Strength
+    kinds: frozenset[Kind]
+    mechanical: bool
+    code: str
+
+    def rule(self, find: Finder | None, in_document: DocumentFinder | None, explanation: str | None) -> TextRule:
+        return TextRule(
+            id=self.id,
+            clause=self.clause,
+            strength=self.strength,
+            severity=self.severity,
+            chinese=self.messages[0],
+            english=self.messages[1],
+            hint=self.hint,
+            find=find,
+            find_in_document=in_document,
+            explanation=explanation or "",
+            kinds=self.kinds,
+            mechanical=self.mechanical,
+            code=self.code,
+        )
+
+
+def text_rule(
+    identity: str,
+    clause: str,
+    severity: Severity,
+    messages: tuple[str, str],
+    hint: tuple[str, str],
+    *,
+    strength: Strength = Strength.REQUIRED,
+    kinds: frozenset[Kind] = _SENTENCES,
+    mechanical: bool = False,
+    code: str = "",
+) -> Callable[[Finder], TextRule]:
+    """Make a finder in one passage a row of the table; ``messages`` and ``hint`` are (Chinese, English).
+
+    The finder's docstring says what and why and holds the examples.
+    """
+    row = _Row(
+        id=identity, clause=clause, severity=severity, messages=messages, hint=hint, strength=strength,
+        kinds=kinds, mechanical=mechanical, code=code,
+    )  # fmt: skip
+    return lambda find: row.rule(find, None, find.__doc__)
+
+
+def document_rule(
+    identity: str,
+    clause: str,
+    severity: Severity,
+    messages: tuple[str, str],
+    hint: tuple[str, str],
+    *,
+    strength: Strength = Strength.PRACTICE,
+    code: str = "",
+) -> Callable[[DocumentFinder], TextRule]:
+    """Make a finder over the whole document a row of the table; ``|`` in an example parts its lines."""
+    row = _Row(
+        id=identity, clause=clause, severity=severity, messages=messages, hint=hint, strength=strength,
+        kinds=_SENTENCES, mechanical=False, code=code,
+    )  # fmt: skip
+    return lambda find: row.rule(None, find, find.__doc__)
+
+
+def pattern_hits(
+    passage: Passage, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str] | None = None
+) -> Iterator[Hit]:
+    """Give every match of a pattern, with its correction."""
+    for match in pattern.finditer(passage.text):
+        yield Hit(*match.span(), replacement(match) if callable(replacement) else replacement)

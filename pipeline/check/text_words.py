@@ -1,0 +1,172 @@
+"""Text rules on words: confusables, fixed wording, repetitions, words that official documents no longer use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.check.text_confusables import ALWAYS, ANY_OF, IN_CONTEXT
+from pipeline.check.text_rule import (
+    FORMAT,
+    HAN,
+    INFO,
+    PRACTICE,
+    USAGE,
+    WARNING,
+    Hit,
+    Kind,
+    Passage,
+    pattern_hits,
+    text_rule,
+)
+from pipeline.model.finding import Strength
+
+_TITLE_OF_A_WORK: Final = re.compile("《[^《》]*》")
+
+
+@text_rule(
+    "WORD-01",
+    USAGE,
+    WARNING,
+    ("错别字“{found}”", "{found} is a wrong character or word"),
+    ("", ""),
+    mechanical=True,
+)
+def confusable(passage: Passage) -> Iterator[Hit]:
+    """Words written with a character that sounds or looks alike; what stands in 《 》 is somebody's title and stays.
+
+    wrong: 健全党建工作台帐。
+    wrong: 截止2019年底，共查处12起。
+    wrong: 做为一名民警。
+    wrong: 既使下雨也要巡逻。
+    wrong: 局领导作出部属。
+    wrong: 象亲人一样对待群众。
+    wrong: 作为有利抓手。
+    right: 健全台账，搭起帐篷，依据《银行帐户管理办法》。
+    right: 报名截止2019年底，截止日期为5月1日。
+    right: 教育部部属高校。
+    right: 现象和以前一样。
+    right: 叫做为民服务。
+    """
+    titles = [match.span() for match in _TITLE_OF_A_WORK.finditer(passage.text)]
+    for hit in _confusables(passage.text):
+        if not any(start < hit.start < end for start, end in titles):
+            advice = (f"应为“{hit.replacement}”", f"{hit.replacement} is meant")
+            yield Hit(hit.start, hit.end, hit.replacement, hint=advice)
+
+
+def _confusables(text: str) -> Iterator[Hit]:
+    for match in ANY_OF.finditer(text):
+        yield Hit(*match.span(), ALWAYS[match[0]])
+    for row in IN_CONTEXT:
+        for match in row.pattern.finditer(text):
+            yield Hit(*match.span(), match.expand(row.right))
+
+
+@text_rule(
+    "WORD-02",
+    USAGE,
+    INFO,
+    ("“{found}”有更常用的写法", "{found} is commonly written otherwise"),
+    ("其他、想象、像、分量、制定（法规、政策）", "其他, 想象, 分量; 制定 for rules"),
+    strength=Strength.RECOMMENDED,
+)
+def variant_word(passage: Passage) -> Iterator[Hit]:
+    """Forms that dictionaries allow but list second.
+
+    wrong: 其它工作。
+    wrong: 制订实施方案。
+    right: 其他工作，制定办法。
+    """
+    yield from pattern_hits(passage, _VARIANT)
+
+
+_VARIANT: Final = re.compile("其它|想像|明查暗访|份量|成份(?!股)|制订|订立规章|截止到|曝露")
+
+
+@text_rule(
+    "WORD-03",
+    PRACTICE,
+    WARNING,
+    ("“{found}”提法不完整", "{found} is not the whole term"),
+    ("完整提法：习近平新时代中国特色社会主义思想", "the whole term is 习近平新时代中国特色社会主义思想"),
+    strength=Strength.PRACTICE,
+)
+def fixed_wording(passage: Passage) -> Iterator[Hit]:
+    """Political terms are quoted whole.
+
+    wrong: 学习习近平新时代中国特色社会主义理论知识。
+    right: 学习习近平新时代中国特色社会主义思想。
+    right: 学习习近平新时代中国特色社会主义经济思想。
+    """
+    yield from pattern_hits(passage, _FIXED)
+
+
+_FIXED: Final = re.compile(f"习近平新时代中国特色社会主义(?![{HAN}]{{0,6}}思想)")
+
+
+@text_rule(
+    "WORD-05",
+    FORMAT,
+    WARNING,
+    ("“{found}”已不使用", "{found} is no longer used"),
+    ("2012年起公文不标主题词，也不写“此页无正文”；调整行距、字距即可", "documents carry neither since 2012"),
+)
+def obsolete_wording(passage: Passage) -> Iterator[Hit]:
+    """The edition of 2012 has neither keywords nor the note that a page is without text (7.3.5.5).
+
+    wrong: （此页无正文）
+    wrong: 主题词：公安　管理　通知
+    right: 研究主题词的用法。
+    """
+    yield from pattern_hits(passage, _OBSOLETE)
+
+
+_OBSOLETE: Final = re.compile("此页无正文|^主题词(?=[：:])")
+
+
+@text_rule(
+    "WORD-06",
+    PRACTICE,
+    INFO,
+    ("列举之后“{found}”", "{found} closes a list"),
+    ("列举未尽用“等”即可", "等 is enough"),
+    strength=Strength.PRACTICE,
+    kinds=frozenset({Kind.BODY}),
+)
+def double_etc(passage: Passage) -> Iterator[Hit]:
+    """等等 after a list is spoken language.
+
+    wrong: 观看专题片等等，增强观念。
+    right: 观看专题片等，增强观念。
+    right: 等等再说。
+    """
+    yield from pattern_hits(passage, _DOUBLE_ETC)
+
+
+_DOUBLE_ETC: Final = re.compile(f"(?<=[{HAN}”》）])等等(?=[，。；,;])")
+
+
+@text_rule(
+    "WORD-07",
+    PRACTICE,
+    INFO,
+    ("数词与动词之间似缺标点：{found}", "a mark may be missing: {found}"),
+    ("两件事之间加逗号或顿号", "part the two statements with ， or 、"),
+    strength=Strength.PRACTICE,
+    kinds=frozenset({Kind.BODY}),
+)
+def missing_mark(passage: Passage) -> Iterator[Hit]:
+    """Two counted things in a row (培训班12期培训800人次) want a mark between them.
+
+    wrong: 组织网上培训班12期培训800多人次。
+    right: 组织网上培训班12期，培训800多人次。
+    right: 用3天时间走访20户。
+    """
+    yield from pattern_hits(passage, _MISSING_MARK)
+
+
+_MISSING_MARK: Final = re.compile(
+    f"(?<!\\d)\\d+余?多?[期次场起批](?!以)(?:培训|查处|督促|走访|发放|参加|受理|化解|排查)[{HAN}]{{0,3}}\\d+余?多?[人件起户份名]"
+)
