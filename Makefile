@@ -7,13 +7,22 @@ BIN := $(VENV)/bin
 SAMPLE := seeds/000_d9847121a4546277.txt
 
 .DEFAULT_GOAL := briefing
-.PHONY: briefing test lint setup setup-dev fonts clean
+.PHONY: briefing test faults bench lint setup setup-dev fonts clean
 
 briefing: fonts
 	$(BIN)/jianbao render $(SAMPLE) --output output
 
 test: setup-dev fonts lint
 	$(BIN)/python -m pytest
+
+# Kills whole batches, fills a disk, watches memory: minutes, so it is no part of make test. CI runs it.
+faults: setup-dev fonts
+	$(BIN)/python -m pytest -m faults
+
+# Ratios against Typst and a naive program, written into docs/performance.md. apt-get install -y hyperfine time
+bench: setup-dev fonts
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python -m benchmarks.run --write docs/performance.md
 
 lint: setup-dev
 	$(BIN)/ruff check .

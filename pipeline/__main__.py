@@ -1,5 +1,5 @@
 """``python -m pipeline`` is ``jianbao``."""
 
-from pipeline.cli.main import main
+from pipeline.cli.start import main
 
 main()

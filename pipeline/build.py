@@ -3,55 +3,33 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.check.review import review
 from pipeline.compose.compose import Composition, compose
+from pipeline.job import RECEIPT, Job, fingerprint, fonts_of, layout_of, target
 from pipeline.model.article import Article, Parsed, TokenKind
-from pipeline.model.briefing import Briefing
-from pipeline.model.layout import HeadingMode, Layout
-from pipeline.model.problem import MissingFont, Problem, Report, Severity, SourceError, error, info
+from pipeline.model.briefing import Briefing, TextBlock
+from pipeline.model.layout import Layout
+from pipeline.model.problem import MissingFont, OutputError, Problem, Report, Severity, SourceError, error, info
 from pipeline.model.receipt import Receipt
-from pipeline.model.source import Source
+from pipeline.model.source import Location, Source
 from pipeline.output import publish
 from pipeline.parse.parser import parse
 from pipeline.read.data import data_beside, resolve_data
-from pipeline.read.layout import load_layout
 from pipeline.read.source import read_source
 from pipeline.render.receipt import render_receipt
 from pipeline.version import VERSION
 
 if TYPE_CHECKING:
+    from pipeline.aside import Aside
     from pipeline.fonts.font_set import FontSet
 
-FORMATS = ("docx", "pdf")
+NO_TITLE = "no-title"
 METADATA = (TokenKind.KEY, TokenKind.DATE, TokenKind.SOURCE, TokenKind.AUTHOR, TokenKind.EDITOR)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What to make of one source. A value: it travels to worker processes.
-
-    ``source`` is a path, or ``-`` with the bytes in ``stdin``; ``output`` the folder; ``stem`` the results' file name
-    without ending (the source's own when None); ``settings`` are ``key=value`` strings; ``strict`` makes warnings fail.
-    """
-
-    source: str
-    output: Path
-    stem: str | None = None
-    stdin: bytes | None = None
-    source_format: str | None = None
-    layout: str = "jianbao"
-    headings: HeadingMode | None = None
-    settings: tuple[str, ...] = ()
-    data_file: Path | None = None
-    formats: tuple[str, ...] = FORMATS
-    font_folders: tuple[Path, ...] = ()
-    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,39 +66,51 @@ def understand(
     return Understood(source=source, article=parsed.article, parsed=parsed)
 
 
-def build(job: Job, report: Report) -> Outcome:
+def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
     """Do one job and write its files, all or none.
 
     Problems go to ``report`` as they are found and stand in the receipt. Raises JianbaoError when there is no result.
+    ``forking``: the Word file may be made in a forked process meanwhile; only for a caller without threads.
     """
     problems: list[Problem] = []
 
     def note(problem: Problem) -> None:
+        # The parser cannot know whether the data names a title: what it says of a missing one is told below, once.
+        if problem.code == NO_TITLE and problem.severity is not Severity.ERROR:
+            return
         problems.append(problem)
         report(problem)
 
     understood = understand(job.source, note, stdin=job.stdin, source_format=job.source_format)
-    layout = _layout(job)
+    layout = layout_of(job)
     composition = _compose(job, understood, layout, note)
     for problem in review(understood.article):
         note(problem)
-    rendered, fonts = _render(job, composition.briefing, note)
+    if not any(block.role == "title" for block in composition.briefing.blocks if isinstance(block, TextBlock)):
+        hint = "say --set title=…, or put it on the first line of the source"
+        note(error(NO_TITLE, "no title found; the briefing was written without one", _start(understood), hint))
+    rendered, fonts = _render(job, composition.briefing, note, forking=forking)
     if job.strict:
         _refuse_warnings(problems)
     receipt = _receipt(understood, layout, composition, problems, fonts)
-    stem = job.stem or ("stdin" if job.source == "-" else Path(job.source).stem)
-    files = {job.output / f"{stem}.{ending}": data for ending, data in rendered.items()}
-    files[job.output / f"{stem}.receipt.json"] = render_receipt(receipt)
+    receipt = dataclasses.replace(receipt, job=fingerprint(job, understood.source.sha256))
+    results = {ending: rendered[ending] for ending in job.formats} | {RECEIPT: render_receipt(receipt)}
+    files = {target(job, ending): data for ending, data in results.items()}
+    _spare_source(job, files)
     publish(files)
     return Outcome(written=tuple(files), receipt=receipt)
 
 
-def _layout(job: Job) -> Layout:
-    layout = _load_layout(job.layout)
-    return dataclasses.replace(layout, headings=job.headings) if job.headings else layout
+def _start(understood: Understood) -> Location:
+    return understood.source.lines[0].location
 
 
-_load_layout: Callable[[str], Layout] = lru_cache(maxsize=8)(load_layout)
+def _spare_source(job: Job, files: Mapping[Path, bytes]) -> None:
+    """Never write a briefing over the article it was made of."""
+    source = Path(job.source)
+    if any(path.name == source.name and path.exists() and path.samefile(source) for path in files):
+        hint = "choose another folder with --output; nothing was changed"
+        raise OutputError([error("source-overwritten", f"{source} would be overwritten", None, hint)])
 
 
 def _compose(job: Job, understood: Understood, layout: Layout, report: Report) -> Composition:
@@ -136,7 +126,7 @@ def _compose(job: Job, understood: Understood, layout: Layout, report: Report) -
     return compose(understood.article, layout, data, report)
 
 
-def _render(job: Job, briefing: Briefing, report: Report) -> tuple[dict[str, bytes], FontSet | None]:
+def _render(job: Job, briefing: Briefing, report: Report, *, forking: bool) -> tuple[dict[str, bytes], FontSet | None]:
     # Each renderer's library is loaded only when its format is wanted: a DOCX-only run never pays for reportlab.
     from pipeline.typeset.loosen import loosen
 
@@ -144,22 +134,34 @@ def _render(job: Job, briefing: Briefing, report: Report) -> tuple[dict[str, byt
     fonts = _find_fonts(job, briefing, report)
     if fonts:
         briefing = loosen(briefing, fonts)
-    if "docx" in job.formats:
-        from pipeline.render.docx import render_docx
-
-        rendered["docx"] = render_docx(briefing)
+    aside = _docx_aside(briefing) if forking and {"docx", "pdf"} <= {*job.formats} else None
     if fonts and "pdf" in job.formats:
         from pipeline.render.pdf import render_pdf
         from pipeline.typeset.typeset import typeset
 
         rendered["pdf"] = render_pdf(briefing, typeset(briefing, fonts, report), fonts)
+    if "docx" in job.formats:
+        rendered["docx"] = aside.result() if aside else _docx(briefing)
     return rendered, fonts
+
+
+def _docx(briefing: Briefing) -> bytes:
+    from pipeline.render.docx import render_docx
+
+    return render_docx(briefing)
+
+
+def _docx_aside(briefing: Briefing) -> Aside:
+    # Importing python-docx and writing the Word file take as long as the PDF does: 60 of 230 ms on two idle cores.
+    from pipeline.aside import Aside
+
+    return Aside(lambda: _docx(briefing))
 
 
 def _find_fonts(job: Job, briefing: Briefing, report: Report) -> FontSet | None:
     # A Word file needs no font of ours: without them only its lone last characters go unseen.
     try:
-        fonts = _fonts(tuple(sorted(briefing.layout.fonts)), job.font_folders)
+        fonts = fonts_of(job)
     except MissingFont:
         if "pdf" in job.formats:
             raise
@@ -173,13 +175,6 @@ def _find_fonts(job: Job, briefing: Briefing, report: Report) -> FontSet | None:
             told = f"{stand_in.wanted} ({stand_in.role}) is not here; {stand_in.used} stands in for it"
             report(info("font-stand-in", told))
     return fonts
-
-
-@lru_cache(maxsize=4)
-def _fonts(roles: tuple[str, ...], folders: tuple[Path, ...]) -> FontSet:
-    from pipeline.fonts.font_set import load_fonts
-
-    return load_fonts(roles, folders)
 
 
 def _refuse_warnings(problems: list[Problem]) -> None:

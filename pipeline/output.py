@@ -1,71 +1,164 @@
-"""Results to disk: every file whole or not at all."""
+"""Results to disk: every file whole or not at all, whatever happens meanwhile."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from pipeline.model.problem import OutputError, error
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    _LOCKS = False
+else:
+    _LOCKS = True
+
+_OPEN_FILES: Final = Path("/proc/self/fd")
+DRAFT_START: Final = ".jianbao-"
+DRAFT_END: Final = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A file that is written and synced, but not in its place yet; ``path`` is None while it has no name at all."""
+
+    handle: int
+    path: Path | None
 
 
 def publish(files: Mapping[Path, bytes]) -> None:
     """Write the files so that a reader, or a power cut, sees each old or new, never half.
 
-    All of them are first written beside their targets and synced, then renamed: a full disk loses nothing. Folders are
-    made as needed. Raises OutputError naming the file and the system's reason.
+    All of them are first written and synced, then put in place together: a full disk loses nothing, a killed process
+    leaves nothing, and of two runs that write the same files each file set is one run's. Folders are made as needed.
+    Raises OutputError naming the file and the system's reason.
     """
-    drafts: dict[Path, Path] = {}
+    drafts: dict[Path, _Draft] = {}
     try:
         for target, data in files.items():
             drafts[target] = _write_draft(target, data)
-        for target, draft in drafts.items():
-            _rename(draft, target)
+        folders = dict.fromkeys(target.parent for target in files)
+        with contextlib.ExitStack() as locks:
+            for folder in folders:
+                locks.enter_context(_locked(folder))
+            for target, draft in drafts.items():
+                _put_in_place(draft, target)
     finally:
         for draft in drafts.values():
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
+            _discard(draft)
 
 
-def _write_draft(target: Path, data: bytes) -> Path:
+def sweep(folder: Path) -> None:
+    """Remove drafts that killed processes left in a folder; those of living ones stay (they hold a lock on them)."""
+    if not _LOCKS:
+        return
+    for path in folder.glob(f"{DRAFT_START}*{DRAFT_END}"):
+        with contextlib.suppress(OSError):
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                path.unlink()
+            finally:
+                os.close(handle)
+
+
+def _write_draft(target: Path, data: bytes) -> _Draft:
     draft = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
-            # Found now, before anything is renamed: else the first files would be new and the others old.
+            # Found now, before anything is put in place: else the first files would be new and the others old.
             raise IsADirectoryError(errno.EISDIR, "a folder of that name is in the way")
-        handle, name = tempfile.mkstemp(prefix=".jianbao-", suffix=".part", dir=target.parent)
-        draft = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        # mkstemp makes files for the owner alone; a result is an ordinary file of the user's.
-        draft.chmod(0o666 & ~_umask())
+        draft = _open_draft(target.parent)
+        left = memoryview(data)
+        while left:
+            left = left[os.write(draft.handle, left) :]
+        os.fsync(draft.handle)
     except OSError as failure:
         if draft is not None:
-            draft.unlink(missing_ok=True)
+            _discard(draft)
         raise _cannot_write(target, failure) from failure
     return draft
 
 
-def _rename(draft: Path, target: Path) -> None:
+def _open_draft(folder: Path) -> _Draft:
+    """Open a file without a name where the system can (Linux): if this process is killed, it is gone with it."""
+    if hasattr(os, "O_TMPFILE") and _OPEN_FILES.is_dir():
+        with contextlib.suppress(OSError):
+            return _lock_draft(_Draft(os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o666), None))
+    path = _draft_name(folder)
+    return _lock_draft(_Draft(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666), path))
+
+
+_BINARY: Final[int] = getattr(os, "O_BINARY", 0)
+
+
+def _draft_name(folder: Path) -> Path:
+    return folder / f"{DRAFT_START}{os.urandom(8).hex()}{DRAFT_END}"
+
+
+def _lock_draft(draft: _Draft) -> _Draft:
+    if _LOCKS:
+        with contextlib.suppress(OSError):
+            fcntl.flock(draft.handle, fcntl.LOCK_EX)
+    return draft
+
+
+def _put_in_place(draft: _Draft, target: Path) -> None:
     try:
-        draft.replace(target)
+        path = draft.path
+        if path is None:
+            # A nameless file gets its name at once where there is none yet, by way of another where one is replaced.
+            try:
+                _name(draft.handle, target)
+                return
+            except FileExistsError:
+                path = _draft_name(target.parent)
+                _name(draft.handle, path)
+        try:
+            path.replace(target)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
     except OSError as failure:
         raise _cannot_write(target, failure) from failure
+
+
+def _name(handle: int, path: Path) -> None:
+    # With src_dir_fd Python calls linkat, which can follow the link to the open file; the path itself is absolute.
+    os.link(_OPEN_FILES / str(handle), path, src_dir_fd=handle, follow_symlinks=True)
+
+
+def _discard(draft: _Draft) -> None:
+    with contextlib.suppress(OSError):
+        os.close(draft.handle)
+    if draft.path is not None:
+        with contextlib.suppress(OSError):
+            draft.path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep other runs from putting files into a folder for the moment; no lock, no harm, where there are none."""
+    handle = -1
+    try:
+        if _LOCKS:
+            with contextlib.suppress(OSError):
+                handle = os.open(folder, os.O_RDONLY)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
 
 
 def _cannot_write(target: Path, failure: OSError) -> OutputError:
     reason = failure.strerror or str(failure)
     hint = "choose another folder with --output, or free space and rights there; nothing was changed"
     return OutputError([error("cannot-write", f"cannot write {target}: {reason}", None, hint)])
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

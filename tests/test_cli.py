@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import build
+from pipeline import job
 from pipeline.cli import main as cli
 
 Run = Callable[..., int]
@@ -176,7 +176,7 @@ def test_no_fonts_is_exit_4_and_names_role_places_and_command(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path))
-    monkeypatch.setattr("pipeline.build._fonts", build._fonts.__wrapped__)
+    monkeypatch.setattr("pipeline.job._fonts", job._fonts.__wrapped__)
     assert run("render", article, "-o", tmp_path / "out") == 4
     message = capsys.readouterr().err
     assert "仿宋" in message and "jianbao fonts fetch" in message and str(tmp_path / "cache") in message

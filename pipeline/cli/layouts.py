@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.application import app
 
-layouts_app = typer.Typer(help="List the layouts, or show one.", rich_markup_mode=None)
+layouts_app = typer.Typer(help="List the layouts, show one, or begin one of your own.", rich_markup_mode=None)
 app.add_typer(layouts_app, name="layouts")
+
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")]
 
 
 @layouts_app.callback(invoke_without_command=True)
@@ -29,3 +32,40 @@ def show_layout(name: Annotated[str, typer.Argument(metavar="NAME", help="A layo
     from pipeline.read.layout import dump_layout, load_layout
 
     typer.echo(dump_layout(load_layout(name)), nl=False)
+
+
+@layouts_app.command("new")
+def new_layout_command(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The new layout's name, such as mingxian.")],
+    base: Annotated[
+        str, typer.Option("--from", metavar="NAME", help="The layout to begin with: its name, or a YAML file.")
+    ] = "jianbao",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write (default: NAME.yaml).")
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Write a layout to make your own: what is most often changed, commented out with today's values."""
+    from pipeline.read.layout_new import new_layout
+
+    path = output or Path(f"{name}.yaml")
+    _write(path, new_layout(name, base, path), force)
+
+
+@layouts_app.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of layout files, for editors that complete keys."""
+    from pipeline.read.layout_schema import layout_schema
+
+    typer.echo(layout_schema(), nl=False)
+
+
+def _write(path: Path, text: str, force: bool) -> None:
+    from pipeline.model.problem import OutputError, error
+    from pipeline.output import publish
+
+    if path.exists() and not force:
+        hint = "choose another file with --output, or replace it with --force"
+        raise OutputError([error("file-exists", f"{path} is there already", None, hint)])
+    publish({path: text.encode("utf-8")})
+    typer.echo(str(path))

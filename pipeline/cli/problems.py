@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-
-import typer
 
 from pipeline.model.problem import JianbaoError, Problem, Severity
 
@@ -14,7 +13,7 @@ def printer(quiet: bool) -> Callable[[Problem], None]:
 
     def show(problem: Problem) -> None:
         if not quiet or problem.severity is Severity.ERROR:
-            _print_problem(problem)
+            print_problem(problem)
 
     return show
 
@@ -22,11 +21,12 @@ def printer(quiet: bool) -> Callable[[Problem], None]:
 def print_failure(failure: JianbaoError) -> None:
     """Print the problems that ended a job."""
     for problem in failure.problems:
-        _print_problem(problem)
+        print_problem(problem)
 
 
-def _print_problem(problem: Problem) -> None:
+def print_problem(problem: Problem) -> None:
+    """Print one problem and what to do about it."""
     where = f"{problem.location}: " if problem.location else "jianbao: "
-    typer.echo(f"{where}{problem.severity}: {problem.message} [{problem.code}]", err=True)
+    sys.stderr.write(f"{where}{problem.severity}: {problem.message} [{problem.code}]\n")
     if problem.hint:
-        typer.echo(f"  {problem.hint}", err=True)
+        sys.stderr.write(f"  {problem.hint}\n")

@@ -1,17 +1,27 @@
-"""jianbao render."""
+"""jianbao render: one article in this process, or many through pipeline.batch."""
 
 from __future__ import annotations
 
+import os
+import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.application import From, Sources, app, standard_input
-from pipeline.cli.problems import print_failure, printer
+from pipeline.cli.application import From, app, standard_input
+from pipeline.cli.one import FINDINGS, render_one
 from pipeline.model.layout import HeadingMode
-from pipeline.model.problem import JianbaoError
+
+if TYPE_CHECKING:
+    from pipeline.job import Job
+
+FEW = 16
+"""So many articles are done sooner by one process than a second one has started."""
+
+INTERRUPTED = 130
 
 
 class OutputFormat(StrEnum):
@@ -23,7 +33,14 @@ class OutputFormat(StrEnum):
 
 @app.command()
 def render(
-    sources: Sources,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Articles: files, folders, patterns ('news/**/*.html'); - reads standard input.",
+            show_default=False,
+        ),
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")] = Path(
         "output"
     ),
@@ -46,47 +63,90 @@ def render(
     source_format: From = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail when there is any warning.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes for many articles (default: one a core)."),
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Leave articles whose results are up to date.")] = False,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="Write what became of every article, as JSON.")
+    ] = None,
+    dask: Annotated[
+        str | None, typer.Option("--dask", metavar="ADDRESS", help="Do it on a Dask cluster: tcp://HOST:8786.")
+    ] = None,
+    shared: Annotated[
+        bool, typer.Option("--shared", help="The cluster sees our files at the same paths: send paths, not bytes.")
+    ] = False,
 ) -> None:
     """Render articles as briefings.
 
-    Each FILE becomes FILE.docx, FILE.pdf and FILE.receipt.json in the output folder.
+    Each FILE becomes FILE.docx, FILE.pdf and FILE.receipt.json in the output folder. A folder is searched for articles
+    and its sub-folders are kept. With several articles one that fails stops no other; the exit code is then 1.
     """
-    from pipeline.build import FORMATS, Job, build
+    from pipeline.job import FORMATS, Job
 
-    _refuse_name_clashes(sources)
-    failures: list[int] = []
-    for source in sources:
-        job = Job(
-            source=source,
-            stdin=standard_input(source),
-            source_format=source_format.value if source_format else None,
-            output=output,
-            layout=layout,
-            headings=headings,
-            settings=tuple(settings or ()),
-            data_file=data,
-            formats=tuple(chosen.value for chosen in formats) if formats else FORMATS,
-            font_folders=tuple(fonts or ()),
-            strict=strict,
-        )
-        try:
-            outcome = build(job, printer(quiet))
-        except JianbaoError as failure:
-            print_failure(failure)
-            failures.append(failure.exit_code)
-            continue
-        if not quiet:
-            for path in outcome.written:
-                typer.echo(path)
-    if failures:
-        raise typer.Exit(failures[0] if len(sources) == 1 else 1)
+    common = Job(
+        source=sources[0],
+        source_format=source_format.value if source_format else None,
+        output=output,
+        layout=layout,
+        headings=headings,
+        settings=tuple(settings or ()),
+        data_file=data,
+        formats=tuple(chosen.value for chosen in formats) if formats else FORMATS,
+        font_folders=tuple(fonts or ()),
+        strict=strict,
+    )
+    if _is_one_file(sources) and not (jobs or resume or report or dask):
+        if code := render_one(replace(common, stdin=standard_input(common.source)), quiet=quiet):
+            raise typer.Exit(code)
+    else:
+        _render_many(sources, common, jobs, resume, report, dask, shared, quiet)
 
 
-def _refuse_name_clashes(sources: list[str]) -> None:
-    """Two sources with one stem would overwrite each other's results."""
-    seen: dict[str, str] = {}
-    for source in sources:
-        stem = Path(source).stem
-        if stem in seen:
-            raise typer.BadParameter(f"{seen[stem]} and {source} would both become {stem}.docx: render them apart")
-        seen[stem] = source
+def _is_one_file(sources: list[str]) -> bool:
+    # Only a path that is no file can be a folder or a pattern: the usual run asks the system once.
+    name = sources[0]
+    return len(sources) == 1 and (
+        name == "-" or Path(name).is_file() or not (set("*?[") & set(name) or Path(name).is_dir())
+    )
+
+
+def _render_many(
+    sources: list[str],
+    common: Job,
+    jobs: int | None,
+    resume: bool,
+    report: Path | None,
+    dask: str | None,
+    shared: bool,
+    quiet: bool,
+) -> None:
+    from pipeline.batch.many import Wish, render_many
+    from pipeline.batch.report import Summary
+    from pipeline.batch.sources import NameClash, find_sources
+    from pipeline.cli.progress import print_interrupted, print_summary, shown
+
+    if "-" in sources:
+        raise typer.BadParameter("- (standard input) is rendered alone")
+    if shared and not dask:
+        raise typer.BadParameter("--shared says how a cluster gets its files: give --dask ADDRESS too")
+    try:
+        named = find_sources(sources, common.output)
+    except NameClash as clash:
+        raise typer.BadParameter(str(clash)) from clash
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    wish = Wish(
+        workers=jobs or (1 if len(named) < FEW else cores), resume=resume, report=report, cluster=dask, shared=shared
+    )
+    summary = Summary(total=len(named))
+    try:
+        with shown(len(named), quiet=quiet) as display:
+            render_many(named, common, wish, summary, display.add)
+    except KeyboardInterrupt:
+        print_interrupted(summary, sys.argv[1:])
+        raise typer.Exit(INTERRUPTED) from None
+    if not quiet:
+        print_summary(summary, common.output)
+    if not summary.clean:
+        raise typer.Exit(FINDINGS)

@@ -24,6 +24,8 @@ EDGES = {
     "markdown_it": ("read/markdown",),
     "trafilatura": ("read/html",),
     "charset_normalizer": ("read/decode",),
+    "distributed": ("batch/pools",),
+    "watchfiles": ("cli/watch",),
     "uharfbuzz": ("fonts/",),
     "pikepdf": ("printing/", "check/pdf"),
     "lxml": ("read/docx", "read/html", "render/docx", "check/docx"),

@@ -101,3 +101,9 @@ def test_the_explanation_names_every_line_and_its_rule(seed: Source) -> None:
     rows = explain(parse(seed, lambda problem: None))
     assert [(row.line, row.kind) for row in rows[:4]] == [(1, "title"), (2, "key"), (2, "date"), (3, "key")]
     assert all(row.why for row in rows)
+
+
+def test_a_title_without_text_is_refused() -> None:
+    with pytest.raises(SourceError) as refused:
+        parse(source_of("关于做好防汛工作的通知"), lambda problem: None)
+    assert [problem.code for problem in refused.value.problems] == ["no-body"]

@@ -7,6 +7,7 @@ from pipeline.model.source import Location
 from pipeline.parse.datelines import DATELINES, Dateline, read_dateline
 from pipeline.parse.dates import BARE_MINGUO, DATE_FORMS, DateForm, find_date
 from pipeline.parse.furniture import WHOLE, Furniture, furniture_reason
+from pipeline.parse.lazy import lazy
 from pipeline.parse.metadata import scan_fields
 from pipeline.parse.metadata_keys import KEYS, Key
 from pipeline.parse.metrics import find_metrics
@@ -134,3 +135,14 @@ def _piece(text: str):  # type: ignore[no-untyped-def]
     piece = make_piece(source.lines[0], 0, 0, len(text))
     assert piece is not None
     return piece
+
+
+def test_a_lazy_pattern_finds_what_a_compiled_one_finds() -> None:
+    pattern = lazy("([一-鿿]{2})[县市]")
+    match = pattern.search("到青山县去")
+    assert match is not None
+    assert (match[1], match.span()) == ("青山", (1, 4))
+    assert pattern.sub("某地", "青山县") == "某地"
+    assert pattern.fullmatch("AB县") is None
+    with pytest.raises(AttributeError):
+        _ = pattern.flags

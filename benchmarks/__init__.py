@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against Typst and a naive program, printed and never asserted."""

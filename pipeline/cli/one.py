@@ -1,0 +1,77 @@
+"""One article in this process, and the command line that asks for no more than that."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.cli.problems import printer
+from pipeline.model.problem import Severity
+
+if TYPE_CHECKING:
+    from pipeline.job import Job
+
+FINDINGS = 1
+
+
+def render_one(job: Job, *, quiet: bool) -> int:
+    """Do one job and print its problems and results; give the exit code."""
+    from pipeline.build import build
+
+    outcome = build(job, printer(quiet), forking=True)
+    if not quiet:
+        for path in outcome.written:
+            sys.stdout.write(f"{path}\n")
+    return FINDINGS if any(problem.severity is Severity.ERROR for problem in outcome.receipt.problems) else 0
+
+
+def plain_render(arguments: list[str]) -> tuple[Job, bool] | None:
+    """Read the command lines that make up nearly all runs: ``render FILE`` with a folder, a layout, facts, formats.
+
+    Gives the job and whether to be quiet; None for every other command line, be it wrong or only unusual: typer reads
+    those. Importing typer and building its parsers takes as long as everything that is done with the article.
+    """
+    if arguments[:1] != ["render"]:
+        return None
+    from pipeline.job import FORMATS, Job
+
+    values: dict[str, list[str]] = {name: [] for name in _OPTIONS.values()}
+    sources: list[str] = []
+    quiet = False
+    rest = iter(arguments[1:])
+    for argument in rest:
+        if argument in _OPTIONS:
+            values[_OPTIONS[argument]].append(next(rest, "-"))
+        elif argument in ("-q", "--quiet"):
+            quiet = True
+        else:
+            sources.append(argument)
+    given = [*sources, *(value for several in values.values() for value in several)]
+    if (
+        len(sources) != 1
+        or any(not value or value.startswith("-") for value in given)
+        or not Path(sources[0]).is_file()
+    ):
+        return None
+    if not set(values["formats"]) <= set(FORMATS):
+        return None
+    job = Job(
+        source=sources[0],
+        output=Path((values["output"] or ["output"])[-1]),
+        layout=(values["layout"] or ["jianbao"])[-1],
+        settings=tuple(values["settings"]),
+        formats=tuple(values["formats"]) or FORMATS,
+    )
+    return job, quiet
+
+
+_OPTIONS = {
+    "-o": "output",
+    "--output": "output",
+    "-l": "layout",
+    "--layout": "layout",
+    "--set": "settings",
+    "-f": "formats",
+    "--format": "formats",
+}

@@ -1,0 +1,36 @@
+"""Where the program starts: straight to the work for a plain render, through typer for everything else."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import NoReturn
+
+from pipeline.cli.guard import guarded
+from pipeline.cli.one import plain_render, render_one
+from pipeline.cli.patterns import kept_patterns
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    # Nearly all a short run makes lives to its end: collecting garbage meanwhile takes a tenth of it and finds none.
+    gc.disable()
+    store = kept_patterns()
+    try:
+        guarded(_run)
+    finally:
+        if store:
+            store.save()
+
+
+def _run() -> int | None:
+    plain = plain_render(sys.argv[1:])
+    if plain is None:
+        import pipeline.cli.main  # noqa: F401 - adds the commands
+        from pipeline.cli.application import app
+
+        gc.enable()
+        app()
+        return 0
+    job, quiet = plain
+    return render_one(job, quiet=quiet)

@@ -1,0 +1,105 @@
+"""jianbao watch: render an article again whenever it is saved."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.application import From, app
+from pipeline.cli.problems import print_failure, printer
+from pipeline.cli.render import OutputFormat
+from pipeline.model.layout import HeadingMode
+from pipeline.model.problem import JianbaoError, OutputError, error
+
+SETTLED_MS = 50
+"""How long a file must be quiet: programs write in several steps."""
+
+
+@app.command()
+def watch(
+    source: Annotated[str, typer.Argument(metavar="FILE", help="The article.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")] = Path(
+        "output"
+    ),
+    layout: Annotated[
+        str, typer.Option("--layout", "-l", metavar="NAME", help="A layout's name, or a YAML file.")
+    ] = "jianbao",
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A fact: issue=12, issuer=…, date=….")
+    ] = None,
+    data: Annotated[Path | None, typer.Option("--data", metavar="FILE", help="A YAML file of facts.")] = None,
+    formats: Annotated[
+        list[OutputFormat] | None, typer.Option("--format", "-f", help="Write only this; may be repeated.")
+    ] = None,
+    headings: Annotated[
+        HeadingMode | None, typer.Option("--headings", help="Headings on their own line, or opening their paragraph.")
+    ] = None,
+    fonts: Annotated[
+        list[Path] | None, typer.Option("--fonts", metavar="FOLDER", help="A folder with fonts; may be repeated.")
+    ] = None,
+    source_format: From = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+) -> None:
+    """Render an article, and again whenever it, its data or its layout is saved. Ctrl-C ends it.
+
+    An error in the source is told and waited out: the results of the last good state stay.
+    """
+    from pipeline.build import build
+    from pipeline.job import FORMATS, Job, forget
+
+    job = Job(
+        source=source,
+        source_format=source_format.value if source_format else None,
+        output=output,
+        layout=layout,
+        headings=headings,
+        settings=tuple(settings or ()),
+        data_file=data,
+        formats=tuple(chosen.value for chosen in formats) if formats else FORMATS,
+        font_folders=tuple(fonts or ()),
+    )
+    for changed in _saves(job.source, *_layouts(layout), *([data] if data else [])):
+        if any(path.suffix in (".yaml", ".yml") for path in changed):
+            forget()
+        try:
+            outcome = build(job, printer(quiet))
+        except JianbaoError as failure:
+            print_failure(failure)
+        else:
+            if not quiet:
+                typer.echo(f"{', '.join(str(path) for path in outcome.written)}")
+
+
+def _layouts(name: str) -> list[Path]:
+    return [Path(name)] if name.endswith((".yaml", ".yml")) else []
+
+
+def _saves(source: str, *others: Path) -> Iterator[set[Path]]:
+    """Give the files that were saved, again and again; first nothing, for the state they are in now.
+
+    The folders are watched, not the files: most programs save by putting a new file in the old one's place.
+    """
+    try:
+        import watchfiles
+    except ImportError:
+        hint = "run: pip install 'jianbao[watch]'"
+        raise OutputError([error("no-watchfiles", "watchfiles is not installed here", None, hint)]) from None
+    from pipeline.read.data import BESIDE
+
+    article = Path(source)
+    files = {Path(os.path.abspath(path)) for path in (article, article.with_name(article.stem + BESIDE), *others)}  # noqa: PTH100
+    yield set()
+
+    def concerns(_change: watchfiles.Change, path: str) -> bool:
+        return Path(path) in files
+
+    folders = {file.parent for file in files if file.parent.is_dir()}
+    # Ctrl-C ends the watch as it ends every command; nothing is left half written.
+    for changes in watchfiles.watch(
+        *folders, watch_filter=concerns, step=SETTLED_MS, debounce=4 * SETTLED_MS, recursive=False
+    ):
+        yield {Path(path) for _, path in changes}
