@@ -9,14 +9,15 @@ from typing import Final
 
 from pipeline.model.article import Attachment, Text, TokenKind
 from pipeline.parse.dates import is_only_date
-from pipeline.parse.head import read_head
+from pipeline.parse.head import TITLE_WORDS, read_head
+from pipeline.parse.lazy import lazy
 from pipeline.parse.names import is_unit
 from pipeline.parse.phrases import ends_as_body
 from pipeline.parse.reading import Reading
 from pipeline.parse.tail import Tail
 from pipeline.parse.tree import Tree
 
-_START: Final = re.compile(r"附\s*(?:件|录|錄|表)\s*(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?")
+_START: Final = lazy(r"附\s*(?:件|录|錄|表)\s*(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?")
 
 
 @dataclass(slots=True)
@@ -70,17 +71,18 @@ def _text_follows(reading: Reading, index: int) -> bool:
 def _enclosed(reading: Reading) -> int | None:
     """A document inside a document: after signature and date comes a title and more text."""
     pieces = reading.pieces
-    for index in range(3, len(pieces) - 3):
+    for index in range(2, len(pieces) - 2):
         if not reading.free(index) or not is_only_date(pieces[index].text, reading.traditional):
-            continue
-        above = pieces[index - 1].text
-        if not (is_unit(above) or (len(above) <= 30 and not ends_as_body(above))):
             continue
         window = range(index + 1, min(index + 12, len(pieces)))
         after = next((i for i in window if reading.free(i) and not pieces[i].text.startswith(("（", "("))), None)
         if after is None or len(pieces[after].text) > 60 or ends_as_body(pieces[after].text):
             continue
+        above = pieces[index - 1].text
+        titled = TITLE_WORDS.search(pieces[after].text) is not None
+        if not (titled or is_unit(above) or (len(above) <= 30 and not ends_as_body(above))):
+            continue
         rest = [piece.text for piece in pieces[after + 1 : after + 40]]
-        if sum(ends_as_body(text) for text in rest) >= 2:
+        if sum(ends_as_body(text) for text in rest) >= (1 if titled else 2):
             return after
     return None

@@ -17,6 +17,7 @@ from pipeline.parse.phrases import Phrase, find_phrase
 from pipeline.parse.pieces import Piece
 
 _GAP: Final = 3
+_MIXED: Final = (frozenset(("han-paren", "arabic-paren", "arabic-half")), frozenset(("han-dun", "arabic")))
 
 
 @dataclass(slots=True)
@@ -125,12 +126,15 @@ def gather(candidates: Sequence[Candidate]) -> list[Group]:
             del stack[stack.index(found) + 1 :]
             _join(found, candidate)
         elif candidate.value == 1 or _goes_on(candidates, at):
+            if candidate.family == "standing":
+                stack.clear()
             _close_for(stack, candidate, candidates[at : at + 200])
             parent = stack[-1].items[-1] if stack else None
             group = Group(candidate.family, candidate.rank, parent)
             _join(group, candidate)
             groups.append(group)
-            stack.append(group)
+            if candidate.family != "standing":
+                stack.append(group)
     return groups
 
 
@@ -157,7 +161,15 @@ def _open_group(stack: list[Group], candidate: Candidate) -> Group | None:
             candidate.note = "repeat" if step == 0 else "gap"
             return group
         return None
+    top = stack[-1] if stack else None
+    if top is not None and candidate.value == top.last + 1 and _alike(top.family, candidate.family):
+        return top
     return None
+
+
+def _alike(family: str, other: str) -> bool:
+    """Tell whether two families are mixed up by typists when the count goes on: （2） then （三）, 二、 then 3、"""
+    return any(family in pair and other in pair for pair in _MIXED)
 
 
 def _goes_on(candidates: Sequence[Candidate], at: int) -> bool:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.model.article import Text
 from pipeline.model.source import Location
+from pipeline.parse.lazy import lazy
 from pipeline.parse.names import strip_role
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """A row: a pattern with groups agency and reporter (both may be missing), and an example."""
 
-    pattern: str
+    pattern: re.Pattern[str]
     example: str
 
 
@@ -27,28 +26,36 @@ _REPORTER: Final = (
 )
 DATELINES: Final = (
     Dateline(
-        rf"[\s【\[]*(?:综合)?据?(?P<agency>[一-鿿]{{1,8}}?(?:社|网|網|报|報|台|在线|日报"
+        lazy(rf"[\s【\[]*(?:综合)?据?(?!本[报网台刊社站])(?P<agency>[一-鿿]{{1,8}}?(?:社|网|網|报|報|台|在线|日报"
         rf"|快讯)(?:客户端)?)\s*(?P<place>[一-鿿]{{1,12}})?\s*[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日\s*(?:电"
-        rf"|電|讯|訊|消息|报道|報導){_REPORTER}",
+        rf"|電|讯|訊|消息|报道|報導){_REPORTER}"),
              "某某社北京2月3日电（记者 张三）"),
     Dateline(
-        rf"[\s【\[]*(?:本报|本網|本网|本台|本刊|本社|本市|本校|本站)(?:综合)?(?:[一-鿿\d]{{0,10}})?(?:讯|訊|消息"
-        rf"|电|電|报道)[】\]]?{_REPORTER}",
+        lazy(rf"[\s【\[]*(?:本报|本報|本網|本网|本台|本刊|本社|本市|本校|本站)(?:综合)?(?:\w{{0,10}})?(?:讯|訊|消息"
+        rf"|电|電|报道)[】\]]?{_REPORTER}"),
              "本报讯（记者 张三 通讯员 李四）"),
     Dateline(
-        rf"[\s【\[]*(?P<agency>[一-鿿]{{2,10}}(?:网|網|报|報|社|台|在线))\s*(?:[一-鿿]{{0,6}})(?:讯|訊"
-        rf"|消息)[】\]]?{_REPORTER}",
+        lazy(rf"[\s【\[]*(?P<agency>[一-鿿]{{2,10}}(?:网|網|报|報|社|台|在线))\s*(?:[一-鿿]{{0,6}})(?:讯|訊"
+        rf"|消息)[】\]]?{_REPORTER}"),
              "某县新闻网讯（通讯员 李四）"),
-    Dateline(r"\s*[（(](?P<reporter>[^（()）。]{0,12}(?:记者|記者|通讯员|通訊員)[^（()）。]{1,40})[）)]",
+    Dateline(lazy(r"\s*[（(](?P<reporter>[^（()）。]{0,12}(?:记者|記者|通讯员|通訊員)[^（()）。]{1,40})[）)]"),
              "（记者 张三 通讯员 李四）"),
     Dateline(
-        r"[\s【\[]*【?(?:记者|記者)(?P<reporter>[一-鿿]{2,4}(?:、[一-鿿]{2,4})?)[／/][一-鿿]{1,8}(?:报导"
-        r"|報導|报道)】?",
+        lazy(r"[\s【\[]*【?(?:记者|記者)(?P<reporter>[一-鿿]{2,4}(?:、[一-鿿]{2,4})?)\s?[／/]\s?[一-鿿]{1,8}(?:报导"
+        r"|報導|报道)】?"),
              "【記者王大明／臺南報導】"),
 )  # fmt: skip
 
 # Most articles have no dateline: the patterns above are compiled only when one of these words is there.
-_SIGN: Final = re.compile("[电電讯訊]|消息|报道|報導|记者|記者|通讯员|通訊員")
+_SIGN: Final = lazy("[电電讯訊]|消息|报道|報導|记者|記者|通讯员|通訊員")
+
+
+def dateline_end(text: str, start: int = 0) -> int:
+    """Give the place where the dateline that opens a text at ``start`` ends, or ``start`` when there is none."""
+    opening = text[start : start + 120]
+    if not _SIGN.search(opening):
+        return start
+    return next((start + match.end() for row in DATELINES if (match := row.pattern.match(opening))), start)
 
 
 def read_dateline(text: Text | None) -> tuple[Text | None, Text | None]:
@@ -59,7 +66,7 @@ def read_dateline(text: Text | None) -> tuple[Text | None, Text | None]:
     if not _SIGN.search(opening):
         return None, None
     for row in DATELINES:
-        match = re.match(row.pattern, opening)
+        match = row.pattern.match(opening)
         if match:
             groups = match.groupdict()
             name = "reporter" if groups.get("reporter") else "bare"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
+from pipeline.parse.lazy import lazy
 from pipeline.parse.numerals import han_to_int
 
 _TIME: Final = r"(?:[ \u3000T]*(?:上午|下午)?\d{1,2}[:：时時点點]\d{1,2}(?:[:：分]\d{1,2}(?:\.\d{1,3})?)?[分秒]?)?"
 _HAN_YEAR: Final = "[〇○零ＯO0一二三四五六七八九]{4}"
 _HAN_DAY: Final = "[一二三四五六七八九十]{1,3}"
 _WIDE_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+
+_HINT: Final = lazy("\\d|年")
 
 # Characters only traditional texts write; a bare 114年 is a Minguo year only there.
 _TRADITIONAL: Final = frozenset("臺灣縣區發來時說這個們學國為會對與長開關門單處書畫實業產經濟動員務總幹點無種網導")
@@ -21,8 +23,7 @@ _SIMPLIFIED: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DateForm:
+class DateForm(NamedTuple):
     """A written form: groups y, m, d; ``offset`` is added to the year (1911 for Minguo years)."""
 
     name: str
@@ -32,8 +33,7 @@ class DateForm:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date and the span [start, end) that states it, a time of day included."""
 
     date: datetime.date
@@ -42,7 +42,7 @@ class FoundDate:
 
 
 def _form(name: str, pattern: str, example: str, iso: str, offset: int = 0) -> DateForm:
-    return DateForm(name, re.compile(pattern), example, iso, offset)
+    return DateForm(name, lazy(pattern), example, iso, offset)
 
 
 DATE_FORMS: Final = (
@@ -59,7 +59,7 @@ DATE_FORMS: Final = (
 
 BARE_MINGUO: Final = DateForm(
     "bare-minguo",
-    re.compile(rf"(?<!\d)(?P<y>\d{{2,3}})[年./-](?P<m>\d{{1,2}})[月./-](?P<d>\d{{1,2}})(?!\d)日?{_TIME}"),
+    lazy(rf"(?<!\d)(?P<y>\d{{2,3}})[年./-](?P<m>\d{{1,2}})[月./-](?P<d>\d{{1,2}})(?!\d)日?{_TIME}"),
     "111年10月24日", "2022-10-24", 1911,
 )  # fmt: skip
 
@@ -76,6 +76,8 @@ def _number(text: str) -> int:
 
 def find_date(text: str, traditional: bool = False) -> FoundDate | None:
     """Give the first date a text states, or None; ``traditional`` lets 111年10月24日 be a Minguo date."""
+    if not _HINT.search(text):
+        return None
     plain = text.translate(_WIDE_DIGITS)
     forms = (*DATE_FORMS, BARE_MINGUO) if traditional else DATE_FORMS
     found: list[FoundDate] = []

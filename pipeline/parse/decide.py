@@ -15,9 +15,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.parse.candidates import Candidate, Group
-from pipeline.parse.phrases import has_quantity, is_sentence, opens_with_initiative
+from pipeline.parse.lazy import lazy
+from pipeline.parse.phrases import Phrase, has_quantity, is_advice, is_sentence, opens_with_initiative
 from pipeline.parse.pieces import Piece
 
+# What a line states rather than names: it ends like a sentence, or tells a time or a number.
+_STATES: Final = lazy(r"[。；！？，：:、,;]$|[。；！]|\d{1,2}[月日点时]|\d{3}")
 _LONGEST_OWN: Final = 80
 _LONGEST_RUN_IN: Final = 60
 
@@ -26,6 +29,7 @@ def decide(groups: Sequence[Group], candidates: Sequence[Candidate], body: Seque
     """Set ``section`` on every group and ``heading`` on every candidate; ``body`` are the indices of all pieces."""
     _count_bodies(groups, candidates, body)
     for group in groups:
+        _widen_colons(group)
         inline = any(
             a.piece.index == b.piece.index and not _flattened(a.piece)
             for a, b in zip(group.items, group.items[1:], strict=False)
@@ -39,6 +43,21 @@ def decide(groups: Sequence[Group], candidates: Sequence[Candidate], body: Seque
 
 def _flattened(piece: Piece) -> bool:
     return len(piece.line.text) > len(piece.text) * 1.2
+
+
+def _widen_colons(group: Group) -> None:
+    """A line of a few words with a colon among them that heads text is a heading as a whole: 一、焦点：强强相遇"""
+    split = [item for item in group.items if item.phrase and item.phrase.closing in ("：", ":") and not item.own]
+    if not split or not all(item.body and _is_short_line(item) for item in split):
+        return
+    for item in split:
+        end = len(item.piece.text.rstrip())
+        item.phrase = Phrase(end, "", len(item.piece.text))
+
+
+def _is_short_line(item: Candidate) -> bool:
+    text = item.piece.text
+    return len(text) <= 36 and not _STATES.search(text, item.start)
 
 
 def _fits_group(item: Candidate) -> bool:
@@ -105,6 +124,8 @@ def _score_own(item: Candidate) -> float:
             return -1.0
         base = 0.8 if len(text) <= 30 else 0.4 if len(text) <= _LONGEST_OWN else -0.6
         return base - (1.0 if is_sentence(text) else 0.0) + (0.2 if opens_with_initiative(text) else 0.0)
+    if text.startswith("请") and not text.startswith("请示"):
+        return -0.8
     if len(text) > 50:
         return 0.2 if headed and not is_sentence(text) else -0.8
     return 1.0 if headed else -0.5
@@ -129,8 +150,10 @@ def _score_run_in(item: Candidate) -> float:
         value -= 0.3
     if opens_with_initiative(text):
         value += 0.2
-    if len(rest) < 10:
-        value -= 0.5
+    if len(rest) < (20 if item.rank >= 4 else 10):
+        value -= 0.9 if item.rank >= 4 else 0.5
+    if item.rank >= 4 and is_advice(text):
+        value -= 0.6
     if item.family == "ordinal" and len(text) > 24:
         value -= 0.6
     return max(-1.0, min(1.0, value))

@@ -8,21 +8,23 @@ from typing import Final
 
 from pipeline.model.article import Dated, Text, TokenKind
 from pipeline.parse.dates import find_date, is_only_date
+from pipeline.parse.lazy import lazy
 from pipeline.parse.names import is_speaker, is_unit
 from pipeline.parse.reading import Reading
 
-DOCUMENT_NUMBER: Final = re.compile(
-    r"[（(]?[一-鿿]{1,16}[〔\[（(【﹝［]\s?(?:19|20)?\d\d\s?[〕\]）)】﹞］]\s?第?\s?\d{1,5}\s?号[）)]?"
+DOCUMENT_NUMBER: Final = lazy(
+    r"[（(]?[\w×✕○*]{1,16}[〔\[（(【﹝［„]\s?(?:(?:19|20)?\d\d|[×XＸ*]{2,4})\s?[〕\]）)】﹞］‟]"
+    r"\s?第?\s?[\d×XＸ*]{1,5}\s?[号號][）)]?"
     r"|[一-鿿]{2,14}(?:令|公告)?\s?第\s?[\d一二三四五六七八九十百〇零]{1,6}\s?号"
     r"|[（(]?(?:19|20)\d\d年第\d{1,3}号[）)]?"
 )
-_ORIGINAL_TITLE: Final = re.compile("原[标標][题題][：:]")
-_CREDIT: Final = re.compile(
+_ORIGINAL_TITLE: Final = lazy("原[标標][题題][：:]")
+_CREDIT: Final = lazy(
     r"[□■◎○●◇]?[ \u3000]*(?:本报|本刊)?(?:记者|通讯员|作者|文|撰文)[ \u3000：:/／]+(?P<name>[^，。；：]{2,30})"
     r"|[□■◎][ \u3000]*(?P<name2>[^，。；：]{2,30})"
 )
-ISSUE: Final = re.compile(r"[（(]?\s*(?:总?第|總第)\s*[\d〇一二三四五六七八九十百]{1,5}\s*期.{0,12}")
-APPROVAL: Final = re.compile(
+ISSUE: Final = lazy(r"[（(]?\s*(?:总?第|總第)\s*[\d〇一二三四五六七八九十百]{1,5}\s*期.{0,12}")
+APPROVAL: Final = lazy(
     "[（(].{0,6}(?:19|20|[一二]).{0,80}(?:通过|修订|修正|公布|发布|施行|批准|起施行|制定).{0,80}[）)]"
 )
 
@@ -73,7 +75,7 @@ def take_after_title(reading: Reading, index: int, head: Head) -> bool:
         _date_head(reading, index, head)
     elif DOCUMENT_NUMBER.fullmatch(text) and head.document_number is None:
         head.document_number = reading.take(index, TokenKind.DOCUMENT_NUMBER, "document number")
-    elif is_only_date(text, reading.traditional) and head.dated is None:
+    elif (is_only_date(text, reading.traditional) or _is_dated_issuer(text)) and head.dated is None:
         reading.take(index, TokenKind.DATE, "date under the title")
         _date_head(reading, index, head)
     elif ISSUE.fullmatch(text):
@@ -81,6 +83,12 @@ def take_after_title(reading: Reading, index: int, head: Head) -> bool:
     else:
         return _take_writer(reading, index, head) or _take_bracket(reading, index, head)
     return True
+
+
+def _is_dated_issuer(text: str) -> bool:
+    """Tell whether a line names the day and the issuer: 1992年12月19日，劳动部."""
+    found = find_date(text) if len(text) <= 60 else None
+    return found is not None and found.start == 0 and is_unit(text[found.end :].lstrip("，, \u3000"))
 
 
 def _date_head(reading: Reading, index: int, head: Head) -> None:

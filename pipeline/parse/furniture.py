@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
+
+from pipeline.parse.lazy import lazy
+from pipeline.parse.measure_words import words
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """A row: a pattern that must match a whole piece of text (outer white space off), the reason, an example."""
 
     pattern: re.Pattern[str]
@@ -17,7 +18,7 @@ class Furniture:
 
 
 def _row(pattern: str, example: str, reason: str = "web furniture") -> Furniture:
-    return Furniture(re.compile(pattern), reason, example)
+    return Furniture(lazy(pattern), reason, example)
 
 
 _BUTTON: Final = (
@@ -38,12 +39,27 @@ WHOLE: Final = (
         "您现在的位置：首页 >> 新闻 >> 正文",
     ),
     _row(r"(?:网站)?首页\s*(?:>|＞|»|›|/|->|→|-).{0,100}", "首页 > 工作动态 > 正文"),
+    _row(r"(?:>{1,2}|＞|»|›)[^，。]{1,80}", "> 新闻 > 县区 > 城关镇"),
+    _row(
+        r"(?:网站)?首页\s*[/／|｜].{1,60}[/／|｜]\s*(?:正文|详情|内容|详细信息).{0,6}",
+        "首页/ 新闻中心 / 镇办动态 / 正文",
+    ),
+    _row(r"第\s?[A-Za-z]?\d{1,3}\s?版\s*[：:].{0,24}", "第A08版：要闻"),
+    _row(r"[^。，]{1,30}[—–\->»/]\s*正文", "首页头条—正文"),
+    _row(r"今天是.{0,30}|(?:今日)?天气(?:预报)?[：:].{0,20}", "今天是"),
+    _row(r"(?:暂无|发表)评论.{0,20}|[|｜][^。]{1,60}[|｜]", "暂无评论哦，快来评论一下吧！"),
+    _row(r"[\d\s|]*(?:上一?[篇版条页]|下一?[篇版条页])[^。，]{0,24}", "上一版3 4下一版"),
+    _row(r"本帖最后由.{1,60}编辑", "本帖最后由 城关镇 于 2022-3-15 18:21 编辑"),
+    _row(r"(?:您|你)?需要\s*登[录陆].{0,40}|欢迎(?:访问|光临|来到).{1,30}", "您需要 登录 才可以查看"),
+    _row(r"下载地址\s*[：:].{0,40}|本文标题\s*[：:].{0,100}", "下载地址： 点击此处下载"),
+    _row(r"本(?:作品|文|网|站|稿件)[^。]{0,30}(?:原创|转载)[^。]{0,80}[。！!]?", "本作品由某台原创，转载请注明来源！"),
+    _row(r".{0,40}版\s*权\s*所\s*有.{0,80}", "某 报 社 版 权 所 有 未 经 授 权 禁 止 转 载"),
     _row(r"[^>＞»，。]{1,20}(?:\s*(?:>{1,2}|＞{1,2}|»|›)\s*[^>＞»，。]{1,24}){1,6}", "新闻中心 >> 基层动态 >> 正文"),
     _row(r"(?:上|下|前|后)一?(?:篇|条|頁|页|则|則|期)\s*[：:].{0,100}", "上一篇：关于做好防汛工作的通知"),
     _row(
         r"(?:相关|相關|热门|推荐|延伸|更多|最新)(?:阅读|新闻|新聞|文章|链接|連結|报道|信息|推荐|稿件|附件下载"
         r"|资讯)\s*[：:]?.{0,40}", "相关阅读："),
-    _row(r"(?:扫一扫|扫描|扫码|微信扫|用手机扫|请用微信|长按|打开微信).{0,40}", "扫一扫在手机打开当前页"),
+    _row(r"(?:扫一扫|扫描|扫码|微信扫|微信\s?扫一扫|用手机扫|请用微信|长按|打开微信).{0,40}", "扫一扫在手机打开当前页"),
     _row(r"(?:分享到|分享至|分享|转发到|收藏到)\s*[：:].{0,60}", "分享到：微博 微信"),
     _row(r"(?:版权所有|[Cc]opyright|COPYRIGHT|©).{0,120}", "版权所有：某县人民政府"),
     _row(r".{0,40}(?:ICP备|ICP证|公网安备|网站标识码).{0,80}", "某ICP备05012345号"),
@@ -59,7 +75,7 @@ WHOLE: Final = (
     _row(r"(?:https?://|www\.)[!-~]{1,200}", "http://example.org/1.html"),
     _row(r"(?:附件)?下载\s*/\s*打印.{0,20}", "下载/打印/【字号：大 中 小】"),
     _row(r"(?:[（(【\[]\s*)?(?:完|全文完|本文完|未完待续|END|-END-)(?:\s*[）)】\]])?", "（完）", "end mark"),
-    _row(r"[-—_=*＊·•~～#.。…\s]{2,}", "------", "ornament"),
+    _row(r"[-—_=*＊·•~～#.。…\s]{2,}|[|｜×]{1,3}", "------", "ornament"),
     _row(r"<!--.*?-->", "<!-- INFO END -->", "markup"),
     _row(r"(?:&nbsp;|&emsp;|&ensp;|\u200b|\ufeff|\s)+", "&nbsp;&nbsp;", "markup leftover"),
     _row(r"第?\s*\d{1,3}\s*/\s*\d{1,3}\s*页?|共\s*\d{1,3}\s*页.{0,30}|[-—]\s*\d{1,3}\s*[-—]", "第1/3页"),
@@ -73,8 +89,8 @@ WHOLE: Final = (
 )  # fmt: skip
 
 # Furniture that stands inside a line among metadata or glued to the last words of a flattened article.
-INLINE: Final = re.compile(
-    r"返回[一-鿿]{1,6}[，,]?\s*查看更多|[【\[（(]\s*(?:字号|字体|字體|打印|关闭|收藏|大|我要纠错|纠错|下载"
+INLINE: Final = lazy(
+    r"返回[一-鿿]{1,6}[，,]?\s*查看更多|[【\[（(]\s*(?:字号|字体|字體|打印|关闭|收藏|大|小|我要纠错|纠错|下载"
     r"|分享)[^】\]）)]{0,20}[】\]）)]?"
     r"|打印本页|关闭窗口|我要打印|加入收藏|双击滚屏|(?<=\s)(?:打印|关闭|收藏|分享|下载|纠错|大|中|小|次)(?=\s|$)"
 )
@@ -83,8 +99,26 @@ INLINE: Final = re.compile(
 LONGEST: Final = 400
 
 
+# Lines are tried only when one of these is in them: no row but the buttons' matches without.
+_SIGN: Final = lazy(
+    r"[>＞»›<|｜&©×\u200b\ufeff]|[-—_=*＊·•~～#…]{2}|\.{3}|[-—]\s*\d|\d\s*/\s*\d|共\s*\d|\d\s?版|版\s*权|搜\s*索|登[录陆]"
+    r"|[上下前后]一?[篇条頁页则則期版]|[大中小]\s*[|/]?\s*[大中小]|opyright|COPYRIGHT|ICP|http|www|END|"
+    + "|".join(
+        words(
+            """
+        位置 首页 主页 正文 阅读 新闻 新聞 文章 链接 連結 报道 推荐 稿件 资讯 扫 微信 长按 分享 转发 收藏 备 标识码
+        主办 承办 技术支持 地址 邮编 邮政 地图 返回 点击 单击 声明 下载 打印 字号 字体 字體 完 用户名 浏览 参与 评论
+        查看 本帖 注册 检索 欢迎 今天是 天气 标题 原创 转载
+        """
+        )
+    )
+)
+_SHORT: Final = 12
+
+
 def furniture_reason(text: str) -> str | None:
     """Give the reason for dropping a piece of text that is furniture as a whole, else None."""
     if len(text) > LONGEST:
         return None
-    return next((row.reason for row in WHOLE if row.pattern.fullmatch(text)), None)
+    rows = WHOLE if _SIGN.search(text) else WHOLE[:1] if len(text) <= _SHORT else ()
+    return next((row.reason for row in rows if row.pattern.fullmatch(text)), None)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.model.article import Text, TokenKind
+from pipeline.model.article import Dated, Text, TokenKind
 from pipeline.model.source import LineKind
+from pipeline.parse.address import is_recipients, is_salutation, read_address
 from pipeline.parse.dates import find_date, is_only_date
 from pipeline.parse.front_lines import (
     APPROVAL,
@@ -21,8 +22,10 @@ from pipeline.parse.front_lines import (
     take_after_title,
     take_before_title,
 )
+from pipeline.parse.lazy import lazy
 from pipeline.parse.names import is_speaker, is_unit
 from pipeline.parse.numerals import find_marker
+from pipeline.parse.phrases import STANDING, ends_as_body
 from pipeline.parse.reading import Reading
 
 GENRES: Final = (
@@ -30,28 +33,17 @@ GENRES: Final = (
     "|致辞|发言|规划|纲要|制度|汇报|预案|公报|决议|命令"
     "|倡议书|公开信|须知|章程|指南|说明|公示|議|報告|通知書"
 )
-_GENRE_END: Final = re.compile(rf"(?:{GENRES})(?:[（(][^）)]{{1,20}}[）)])?$")
-_SALUTATION: Final = re.compile(
-    "(?:尊敬|敬爱|亲爱|敬愛|親愛)的.{1,60}[：:！!，,]|(?:各位|全体|同志们|朋友们|老师们|同学们|女士们|先生们"
-    "|代表们|家长朋友|广大|父老乡亲|鄉親)[^。；？：:]{0,60}[：:！!]"
-    "|(?:同志们|同学们|老师们|朋友们|乡亲们|各位代表|各位委员|大家好)[、，,：:！!].{0,40}"
+_GENRE_END: Final = lazy(rf"(?:{GENRES})(?:[（(][^）)]{{1,20}}[）)])?$")
+TITLE_WORDS: Final = lazy(rf"关于|關於|印发|印發|(?:{GENRES})(?:[（(][^）)]{{1,20}}[）)])?$")
+_RED_HEAD: Final = lazy("文\\s*件$")
+# Names of a page's columns: printed above a title, never titles when anything longer follows.
+_COLUMN: Final = lazy(
+    "[一-鿿]{0,6}(?:动态|公开|新闻|资讯|要闻|快讯|公告|公示|政策|专栏|频道|栏目|中心|法规|文件|信息|园地|风采|建设|活动|之窗)"
 )
-_SPECIFIC_SALUTATION: Final = re.compile(
-    "(?:尊敬|敬爱|亲爱|敬愛|親愛)的|同志们|朋友们|老师们|同学们|女士们|先生们|代表|委员|领导|来宾|家长|嘉宾|乡亲|评委"
-)
-_RECIPIENTS: Final = re.compile(
-    r"[^。；？！]{2,300}(?:单位|单位）|部门|部門|机构|機構|局|办|处|處|室|科|所|队|会|會|厅|委|院|校|园|公司|集团"
-    r"|企业|政府|机关|镇|乡|街道|县|区|市|省|中心|支部|党委|总支|党组|站|社"
-    r"|行|部|团|学校|学院|系|家长|同志|同学|老师|干警|民警|职工|员工|用户|村|居|组|户|人员|者|商|[）)])\s*[：:]"
-)
-_NOT_RECIPIENTS: Final = re.compile(
-    "如下|以下|下列|现将|通知|要求|包括|表示|指出|认为|强调|分别|主要|特|获奖|名单|具体|说|报告|根据|按照|为了"
-    "|为进|为贯|做好"
-)
-_MASTHEAD: Final = re.compile("[一-鿿 \u3000]{0,20}(?:简报|信息|快报|专报|动态|通讯|简讯|要情|快讯|内参)")
-_NUMBERED_MASTHEAD: Final = re.compile(
-    r"[一-鿿 \u3000]{0,20}[报讯息态情][ \u3000]*[（(]?[^（()）]{0,8}第[^（()）]{1,6}期[）)]?"
-)
+_LETTER: Final = lazy(r"[^\W\d_]")
+_DATED_TITLE: Final = lazy(r"\s+[\[(（]?(?P<date>(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2})[\])）]?$")
+_MASTHEAD: Final = lazy(r"[\w \u3000]{0,20}(?:简报|信息|快报|专报|动态|通讯|简讯|要情|快讯|内参)")
+_NUMBERED_MASTHEAD: Final = lazy(r"[\w \u3000]{0,20}[报讯息态情][ \u3000]*[（(]?[^（()）]{0,8}第[^（()）]{1,6}期[）)]?")
 
 
 def starts_body(reading: Reading, index: int) -> bool:
@@ -76,16 +68,6 @@ def starts_body(reading: Reading, index: int) -> bool:
     return len(text) > 60 and re.search("[，；]", text) is not None and not piece.line.centred
 
 
-def is_salutation(text: str) -> bool:
-    """Tell whether a line addresses people: 各位代表：, 同志们：, 尊敬的各位家长："""
-    return len(text) <= 80 and _SALUTATION.fullmatch(text) is not None and _SPECIFIC_SALUTATION.search(text) is not None
-
-
-def is_recipients(text: str) -> bool:
-    """Tell whether a line names the units a document is sent to (主送机关, GB/T 9704-2012 §7.3.2)."""
-    return len(text) <= 320 and _RECIPIENTS.fullmatch(text) is not None and not _NOT_RECIPIENTS.search(text)
-
-
 def _is_hinted(reading: Reading, text: str) -> bool:
     line = squeezed(text)
     return len(line) >= 6 and any(squeezed(hint).startswith(line) for hint in reading.hints.values())
@@ -106,12 +88,16 @@ def read_head(reading: Reading, first: int, last: int, title_only: bool = False)
             break
         front.append(index)
     else:
-        # A text of short lines only: the first is the title, the others are the body.
+        # A text of short lines only: the first is the title, the others are the body; one line alone may be a title.
         head.body = front[1] if len(front) > 1 else front[0] if front else last
-        front = front[:1] if len(front) > 1 else []
+        if len(front) == 1 and _is_lone_title(reading.pieces[front[0]].text, reading.traditional):
+            head.body = last
+        elif len(front) <= 1:
+            front = []
+        front = front[:1]
     _read_front(reading, front, head, title_only)
     if not title_only:
-        _read_address(reading, head, last)
+        read_address(reading, head, last)
     return head
 
 
@@ -126,9 +112,28 @@ def _read_front(reading: Reading, front: list[int], head: Head, title_only: bool
             take_before_title(reading, index, head)
     _take_title(reading, front, title_at, head)
     for index in front:
-        if index > title_at and reading.free(index) and (title_only or not take_after_title(reading, index, head)):
+        if index <= title_at or not reading.free(index):
+            continue
+        if not title_only and _drop_broken_repeat(reading, front[front.index(index) :], head):
+            continue
+        if title_only or not take_after_title(reading, index, head):
             head.body = min(head.body, index)
             break
+
+
+def _drop_broken_repeat(reading: Reading, lines: list[int], head: Head) -> bool:
+    """Drop the title when it stands again, broken over two or three lines."""
+    title = squeezed(head.title.value) if head.title else ""
+    joined = ""
+    for count, index in enumerate(lines[:3], 1):
+        joined += squeezed(reading.pieces[index].text)
+        if joined == title and count > 1:
+            for one in lines[:count]:
+                reading.drop(one, "repeated title")
+            return True
+        if not title.startswith(joined):
+            break
+    return False
 
 
 def _choose_title(reading: Reading, front: list[int]) -> int | None:
@@ -137,16 +142,40 @@ def _choose_title(reading: Reading, front: list[int]) -> int | None:
     able = [index for index in able if not _NUMBERED_MASTHEAD.fullmatch(reading.pieces[index].text)] or able
     if issue is not None and any(index < issue and _MASTHEAD.fullmatch(reading.pieces[index].text) for index in front):
         able = [index for index in able if index > issue and not _is_issuer(reading.pieces[index].text)] or able
+    able = _after_masthead(reading, front, able)
+    able = [index for index in able if not _COLUMN.fullmatch(reading.pieces[index].text)] or able
     hinted = [index for index in able if _is_hinted(reading, reading.pieces[index].text)]
     if hinted and _is_site_name(reading, hinted[0]):
         del hinted[0]
     stated = [index for index in able if reading.pieces[index].line.level in (0, 1)]
     lines = [squeezed(reading.pieces[index].text) for index in able]
     twice = [index for index, line in zip(able, lines, strict=True) if len(line) >= 8 and lines.count(line) > 1]
-    for group in (hinted, stated, twice, able):
+    subtitled = [
+        index
+        for index in able
+        if index + 1 in front
+        and reading.pieces[index + 1].text.startswith("——")
+        and not squeezed(reading.pieces[able[0]].text).startswith(squeezed(reading.pieces[index].text))
+    ]
+    for group in (hinted, stated, subtitled, twice, able):
         if group:
-            return group[0]
+            # The last of several printings of the title is the article's own; the others are the page's.
+            line = lines[able.index(group[0])]
+            return max(index for index, other in zip(able, lines, strict=True) if other == line)
     return None
+
+
+def _after_masthead(reading: Reading, front: list[int], able: list[int]) -> list[int]:
+    """Leave out the lines above a document number when a title with 关于 or a genre's name stands below it."""
+    texts = {index: reading.pieces[index].text for index in front}
+    number = next((index for index in front if DOCUMENT_NUMBER.fullmatch(texts[index])), None)
+    if number is None:
+        return able
+    above = [index for index in able if index < number]
+    below = [index for index in able if index > number]
+    titled = any(TITLE_WORDS.search(texts[index]) for index in below[:3])
+    untitled = all(_RED_HEAD.search(texts[index]) or not TITLE_WORDS.search(texts[index]) for index in above)
+    return below if titled and untitled else able
 
 
 def _is_site_name(reading: Reading, index: int) -> bool:
@@ -172,9 +201,15 @@ def _may_be_title(text: str, traditional: bool) -> bool:
         return True
     if not 2 <= len(text) <= 120 or text.startswith(("——", "—", "(", "（")):
         return False
+    if STANDING.fullmatch(text):
+        return False
     if is_only_date(text, traditional) or DOCUMENT_NUMBER.fullmatch(text) or ISSUE.fullmatch(text):
         return False
-    return re.search("[一-鿿A-Za-z]", text) is not None and not text.endswith(("；", "，"))
+    return _LETTER.search(text) is not None and not text.endswith(("；", "，"))
+
+
+def _is_lone_title(text: str, traditional: bool) -> bool:
+    return len(text) <= 40 and not ends_as_body(text) and _may_be_title(text, traditional)
 
 
 def _take_title(reading: Reading, front: list[int], at: int, head: Head) -> None:
@@ -183,13 +218,26 @@ def _take_title(reading: Reading, front: list[int], at: int, head: Head) -> None
     start = prefix.end() if prefix else 0
     reading.taken.add(at)
     reading.ledger.mark(piece, 0, start, TokenKind.KEY, "metadata key")
-    reading.ledger.mark(piece, start, len(piece.text), TokenKind.TITLE, "first line before the body")
-    lines = [piece.text[start:]]
+    end = _dated_end(reading, at, start, head)
+    reading.ledger.mark(piece, start, end, TokenKind.TITLE, "first line before the body")
+    lines = [piece.text[start:end]]
     for index in front[front.index(at) + 1 :]:
         if index != at + len(lines) or not _continues_title(reading, index, lines):
             break
         lines.append(reading.take(index, TokenKind.TITLE, "title goes on").value)
     head.title = Text("\n".join(lines), piece.place(start))
+
+
+def _dated_end(reading: Reading, at: int, start: int, head: Head) -> int:
+    """Give the end of a title line: before the day printed after it, if there is one."""
+    piece = reading.pieces[at]
+    dated = _DATED_TITLE.search(piece.text, start + 6)
+    found = find_date(dated["date"], reading.traditional) if dated else None
+    if dated is None or found is None or head.dated is not None:
+        return len(piece.text)
+    reading.ledger.mark(piece, dated.start("date"), dated.end("date"), TokenKind.DATE, "date after the title")
+    head.dated = Dated(date=found.date, text=Text(dated["date"], piece.place(dated.start("date"))))
+    return dated.start()
 
 
 def _continues_title(reading: Reading, index: int, lines: list[str]) -> bool:
@@ -211,27 +259,3 @@ def _continues_title(reading: Reading, index: int, lines: list[str]) -> bool:
         return True
     before = reading.pieces[index - 1].line
     return before.centred and piece.line.centred and before.level == piece.line.level
-
-
-def _read_address(reading: Reading, head: Head, last: int) -> None:
-    """Recipients or salutation at the body's first line."""
-    for index in range(head.body, min(head.body + 2, last)):
-        if not reading.free(index):
-            continue
-        text = reading.pieces[index].text
-        if is_salutation(text) and head.salutation is None:
-            head.salutation = _address(reading, index, TokenKind.SALUTATION, "salutation")
-        elif is_recipients(text) and head.recipients is None:
-            head.recipients = _address(reading, index, TokenKind.RECIPIENTS, "recipients")
-        else:
-            break
-        head.body = index + 1
-
-
-def _address(reading: Reading, index: int, kind: TokenKind, why: str) -> Text:
-    piece = reading.pieces[index]
-    bare = piece.text.rstrip("：:！!，, ")
-    reading.taken.add(index)
-    reading.ledger.mark(piece, 0, len(bare), kind, why)
-    reading.ledger.mark(piece, len(bare), len(piece.text), TokenKind.DELIMITER, "colon")
-    return Text(bare, piece.place())

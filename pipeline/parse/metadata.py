@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.parse.dates import find_date, is_only_date
 from pipeline.parse.furniture import INLINE
+from pipeline.parse.lazy import lazy
 from pipeline.parse.metadata_keys import Role, find_keys
 
 _TRIM: Final = " \t\n\r\u3000\xa0|｜/／;；,，·[]【】"
-_SOURCE_NAME: Final = re.compile(
+_SOURCE_NAME: Final = lazy(
     r"[^，。：:；！？\s]{2,16}(?:网|報|报|社|台|局|中心|办|在线|日报|晚报|办公室|委员会|政府|院|校|厅|部)"
 )
+_COLUMN: Final = lazy("[一-鿿]{2,8}")
+# A day with its hour and minute: only programs write that.
+STAMPED: Final = lazy(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \u3000]?\d{1,2}:\d\d")
 LONGEST: Final = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A key and its value in a text: spans [start, end); a field without a key has an empty key span."""
 
     role: Role
@@ -59,7 +61,7 @@ def scan_fields(text: str, traditional: bool = False) -> tuple[Field, ...]:
         return _bare_fields(text, traditional)
     fields = list(_bare_fields(text[: keys[0].start], traditional))
     before = text[: keys[0].start].strip(_TRIM + "(（")
-    if not fields and before and not INLINE.fullmatch(before):
+    if not fields and before and not INLINE.fullmatch(before) and not _is_column(before, text):
         return ()
     for place, found in enumerate(keys):
         end = keys[place + 1].start if place + 1 < len(keys) else len(text)
@@ -68,6 +70,11 @@ def scan_fields(text: str, traditional: bool = False) -> tuple[Field, ...]:
             Field(found.key.role, found.key.weak, found.start, found.end, start, stop), text, traditional
         )
     return tuple(fields) if all(_fits(field, text, traditional) for field in fields) else ()
+
+
+def _is_column(before: str, text: str) -> bool:
+    """Tell whether the words before the first key are the name of a page's column: 工作总结 时间：2021-06-28 10:42."""
+    return _COLUMN.fullmatch(before) is not None and STAMPED.search(text) is not None
 
 
 def _split_date(field: Field, text: str, traditional: bool) -> list[Field]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Role(StrEnum):
@@ -23,8 +22,7 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A row: the label, what its value is, and whether the label may also be ordinary words of a body.
 
     A ``weak`` key (时间, 日期, 编辑 …) counts only where its value is of the right kind and metadata may stand.
@@ -90,6 +88,10 @@ KEYS: Final = (
     Key("發布單位", Role.SOURCE, "發布單位：工務局"),
     Key("发布单位", Role.SOURCE, "发布单位：宣传科"),
     Key("发布机构", Role.SOURCE, "发布机构：县政府办公室"),
+    Key("发布部门", Role.SOURCE, "发布部门：区教育局"),
+    Key("发稿部门", Role.SOURCE, "发稿部门：宣传科"),
+    Key("發布機關", Role.SOURCE, "發布機關：工務局"),
+    Key("信息提供", Role.SOURCE, "信息提供：区教育局"),
     Key("供稿单位", Role.SOURCE, "供稿单位：第二小学"),
     Key("稿源", Role.SOURCE, "稿源：县电视台"),
     Key("稿件作者", Role.AUTHOR, "稿件作者：张三"),
@@ -103,6 +105,9 @@ KEYS: Final = (
     Key("通訊員", Role.AUTHOR, "通訊員：李四"),
     Key("记者", Role.AUTHOR, "记者：王五", weak=True),
     Key("記者", Role.AUTHOR, "記者：王五", weak=True),
+    Key("发稿人", Role.AUTHOR, "发稿人：赵六"),
+    Key("發稿人", Role.AUTHOR, "發稿人：趙六"),
+    Key("信息员", Role.AUTHOR, "信息员：赵六"),
     Key("发布人", Role.AUTHOR, "发布人：赵六"),
     Key("发布者", Role.AUTHOR, "发布者：赵六"),
     Key("發布人", Role.AUTHOR, "發布人：趙六"),
@@ -199,8 +204,7 @@ _SPACES: Final = " \u3000\xa0"
 _BOUNDARY: Final = frozenset(" \t\n\r\u3000\xa0|｜/／;；,，·]】）)[【（(>。！？”」")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundKey:
+class FoundKey(NamedTuple):
     """A label in a text: its span [start, end), the colon included; ``glued`` when words stand directly before it."""
 
     key: Key
@@ -212,6 +216,8 @@ class FoundKey:
 def find_keys(text: str, start: int = 0) -> list[FoundKey]:
     """Give the labels of the table that stand in ``text`` from ``start`` on, each with its colon."""
     out: list[FoundKey] = []
+    if "：" not in text and ":" not in text:
+        return out
     floor = start
     for place in range(start, len(text)):
         if text[place] in "：:":

@@ -14,7 +14,8 @@ from pipeline.model.article import Dated, Text, TokenKind
 from pipeline.model.source import LineKind
 from pipeline.parse.dates import find_date
 from pipeline.parse.furniture import furniture_reason
-from pipeline.parse.metadata import Field, scan_fields
+from pipeline.parse.lazy import lazy
+from pipeline.parse.metadata import STAMPED, Field, scan_fields
 from pipeline.parse.metadata_keys import Role
 from pipeline.parse.phrases import ends_as_body
 from pipeline.parse.pieces import Piece
@@ -29,7 +30,9 @@ _KINDS: Final = {
     Role.DOCUMENT_NUMBER: TokenKind.DOCUMENT_NUMBER,
 }
 _MIDDLE: Final = (Role.ISSUED, Role.PUBLISHED, Role.EDITOR, Role.FURNITURE)
-_EVENT: Final = re.compile("[地][点點]|主持|出席|参加|參加|会议|活动|活動")
+# What stands below a line of this kind, after the last paragraph, is the foot of the page.
+_FOOT: Final = lazy(r"版\s*权\s*所\s*有|[Cc]opyright|ICP备|公网安备|网站标识码")
+_EVENT: Final = lazy("[地][点點]|主持|出席|参加|參加|会议|活动|活動")
 
 
 @dataclass(slots=True)
@@ -62,10 +65,14 @@ def read_metadata(reading: Reading) -> Stated:
     long_ones = [i for i, piece in enumerate(reading.pieces) if _is_paragraph(reading, i)]
     head = long_ones[0] if long_ones else len(reading.pieces)
     tail = long_ones[-1] if long_ones else -1
+    foot = False
     for index, piece in enumerate(reading.pieces):
         reason = furniture_reason(piece.text) if piece.line.kind is not LineKind.TABLE else None
+        if reason is None and foot and len(piece.text) <= 80 and not ends_as_body(piece.text):
+            reason = "page foot"
         if reason is not None:
             reading.drop(index, reason)
+            foot = foot or (index > max(tail, len(reading.pieces) // 2) and _FOOT.search(piece.text) is not None)
             continue
         fields = scan_fields(piece.text, reading.traditional)
         if fields and _may_stand(reading, index, fields, head, tail):
@@ -92,7 +99,7 @@ def _may_stand(reading: Reading, index: int, fields: tuple[Field, ...], head: in
         return index < head and fields[0].role is Role.TITLE
     if index < head:
         if bare:
-            return len(fields) > 1
+            return len(fields) > 1 or STAMPED.search(text) is not None
         following = reading.pieces[index + 1].text if index + 1 < len(reading.pieces) else ""
         return not (all(one.weak for one in fields) and _EVENT.match(following))
     if index > tail:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from pipeline.model.article import Metric
+from pipeline.parse.lazy import lazy
 from pipeline.parse.measure_words import (
     AFTER,
     APPROXIMATE_BEFORE,
@@ -32,16 +33,17 @@ def _any(words: Iterable[str]) -> str:
 
 _VALUE: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
 _POWER: Final = "万亿|萬億|百万|千万|百萬|千萬|十万|万|萬|亿|億|千|百"
-_QUANTITY: Final = re.compile(
+_QUANTITY: Final = lazy(
     rf"(?P<before>{_any(BEFORE)})?\s?(?P<value>{_VALUE})(?P<within1>{_any(WITHIN)})?(?P<power>{_POWER})?"
     rf"(?P<extra>\d{{1,4}}(?P<extra_power>[千百万]))?(?P<within>{_any(WITHIN)})?(?P<outer>万|亿)?\s?"
     rf"(?:(?P<to>[—–~～\-至到]{{1,2}}|—{{1,2}})(?P<high>{_VALUE})(?P<high_power>{_POWER})?)?\s?"
     rf"(?P<unit>{_any([*COUNTED, *SIGNS])})?(?P<after>{_any(AFTER)})?(?P<after_unit>元)?"
 )
-_HAN: Final = re.compile(
+_HAN: Final = lazy(
     rf"(?P<before>{_any(APPROXIMATE_BEFORE)})?(?P<value>[二两兩三四五六七八九十百千]{{1,6}})(?P<within>多|余|餘)?"
     rf"(?P<unit>{_any([*HAN_COUNTED, *HAN_LARGE])})(?P<after>以上|左右)?"
 )
+_NUMERAL: Final = lazy(r"[\d二两兩三四五六七八九十百千]")
 _NOT_BEFORE: Final = frozenset("第〔[年月日号：:.．/-—〇0123456789０１２３４５６７８９第期卷")
 _POWERS: Final = {"千": 1e3, "百": 1e2, "万": 1e4, "亿": 1e8, "萬": 1e4, "億": 1e8}
 
@@ -50,6 +52,8 @@ def find_metrics(piece: Piece, start: int = 0, end: int | None = None) -> list[M
     """Give the quantities of [start, end) of a piece, in order of their place."""
     text = piece.text.translate(_WIDE)
     stop = len(text) if end is None else end
+    if not _NUMERAL.search(text, start, stop):
+        return []
     found = [one for match in _QUANTITY.finditer(text, start, stop) if (one := _counted(piece, text, match))]
     found += [one for match in _HAN.finditer(text, start, stop) if (one := _counted_in_han(piece, text, match))]
     return sorted(found, key=lambda one: one.location)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.parse.lazy import lazy
+
 _SURNAMES: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔"
     "康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文翟景骆涂颜柯阮卓童欧樊邢施陶洪翁倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳辛耿关兰齐庄路岳梅殷庞"
@@ -15,9 +17,9 @@ _FIRST: Final = frozenset(_SURNAMES)
 _COMPOUND: Final = frozenset(
     ["欧阳", "司马", "上官", "诸葛", "皇甫", "尉迟", "东方", "令狐", "慕容", "夏侯", "司徒", "歐陽"]
 )
-_HAN_WORD: Final = re.compile("[一-鿿]{1,4}")
+_HAN_WORD: Final = lazy("[一-鿿]{1,4}")
 
-_ROLE: Final = re.compile(
+_ROLE: Final = lazy(
     "(?:本报|本网|本台|见习|特约|实习|首席|融媒体|全媒体|客户端)*(?:通讯员|通訊員|记者|記者|作者|供稿人|供稿"
     "|撰稿人|撰稿|编辑|編輯|摄影|图文|图片|图|文|撰文|报道|報導)"
     r"[：:/\s\u3000]*"
@@ -28,8 +30,8 @@ _UNIT_END: Final = (
     "|集团|法院|检察院|银行|支行|分行|学院|总队|支队|中队|大队|党委|党组|政府|办公室|委员会|领导小组|指挥部|协会"
     "|报社|网|报|台|厂|团|行|居|馆|组|署|总|班"
 )
-UNIT: Final = re.compile(rf"[一-鿿A-Za-z0-9“”（）()·、]{{2,40}}(?:{_UNIT_END})")
-_OFFICE: Final = re.compile(
+UNIT: Final = lazy(rf"[\w“”（）()·、]{{2,40}}(?:{_UNIT_END})")
+_OFFICE: Final = lazy(
     "(?:总理|主席|书记|部长|省长|市长|县长|区长|镇长|乡长|局长|主任|院长|校长|检察长|处长|科长|所长|队长|委员长"
     "|州长|厅长|会长|理事长|董事长|总经理|代表|委员|同志"
     "|市長|縣長|局長|主任|處長|園長|园长|站长|行长|主席|政委|教授|支书|社长|秘书长|教导员|大队长|支队长|代县长|代市长)$"
@@ -86,7 +88,7 @@ def split_byline(text: str) -> tuple[str, tuple[str, ...]]:
         if len(match[0].strip("：:/ \u3000")) >= 2:
             break
     if role and len(role[0].strip("：:/ \u3000")) >= 2:
-        people = re.sub(_ROLE, " ", text[role.end() :])
+        people = _ROLE.sub(" ", text[role.end() :])
         return text[: role.start()].strip(" \u3000，,、"), _persons(people)
     words = text.split()
     for cut in range(len(words)):
@@ -112,5 +114,8 @@ def is_byline(text: str) -> bool:
         return True
     if is_person(line) or is_unit(line):
         return True
+    words = re.split(r"[ \u3000、，,]+", line)
+    if 2 <= len(words) <= 4 and all(len(word) in (2, 3) and _HAN_WORD.fullmatch(word) for word in words):
+        return any(_is_name(word) for word in words)
     unit, persons = split_byline(line)
     return bool(persons and unit and (is_unit(unit) or len(unit) <= 24))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
+
+from pipeline.parse.lazy import lazy
 
 HAN_DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
     "零": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "貳": 2, "叁": 3, "參": 3,
@@ -19,8 +20,7 @@ _HAN: Final = "[一二三四五六七八九十]{1,3}"
 _FORMAL: Final = "[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}"
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A kind of numeral: ``pattern`` (group n is the bare numeral) at the start of a piece of text.
 
     ``rank`` orders the families as official documents nest them (GB/T 9704-2012 §7.3.3: 一、 （一） 1. （1）);
@@ -35,8 +35,7 @@ class Family:
     section: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A numeral found at the start of a text: its family, value, bare numeral and length with its punctuation."""
 
     family: Family
@@ -46,7 +45,7 @@ class Marker:
 
 
 def _family(name: str, rank: int, pattern: str, example: str, number: int, section: bool = True) -> Family:
-    return Family(name, re.compile(pattern), rank, example, number, section)
+    return Family(name, lazy(pattern), rank, example, number, section)
 
 
 FAMILIES: Final = (

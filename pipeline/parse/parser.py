@@ -24,6 +24,7 @@ from pipeline.parse.dates import find_date, is_traditional
 from pipeline.parse.decide import decide
 from pipeline.parse.front_lines import Head
 from pipeline.parse.head import read_head
+from pipeline.parse.lazy import lazy
 from pipeline.parse.metadata_lines import Stated, read_metadata, settle_title
 from pipeline.parse.pieces import cut
 from pipeline.parse.plain_headings import plain_candidates
@@ -31,8 +32,8 @@ from pipeline.parse.reading import Ledger, Reading
 from pipeline.parse.tail import Tail, read_tail
 from pipeline.parse.tree import Tree, build_tree
 
-_SITE = re.compile("(?:网|网站|首页|平台|系统|频道|专栏|文档|页面|政府)$")
-_SUFFIX = re.compile(r"[_|｜]|[ \u3000]?[-–—－]{1,2}[ \u3000]?|[ \u3000]>+[ \u3000]")
+_SITE = lazy("(?:网|网站|首页|平台|系统|频道|专栏|文档|页面|政府)$")
+_SUFFIX = lazy(r"[_|｜]|[ \u3000]?[-–—－]{1,2}[ \u3000]?|[ \u3000]>+[ \u3000]")
 _HINTS = ("html:title", "html:h1", "docx:title", "title", "meta:title", "meta:og:title", "og:title")
 
 

@@ -13,20 +13,22 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.model.source import LineKind, Location, Source, SourceLine
+from pipeline.parse.datelines import dateline_end
 from pipeline.parse.dates import find_date
+from pipeline.parse.lazy import lazy
 from pipeline.parse.metadata_keys import FoundKey, Role, find_keys
 from pipeline.parse.numerals import FAMILIES, numeral_value
 from pipeline.parse.parallel import parallel_places
 from pipeline.parse.phrases import OPENER
 
-_BLANK: Final = re.compile(r"(?:\s|&nbsp;|&emsp;|&ensp;|\u200b|\u200e|\ufeff|\u2060)+")
-_LEAD: Final = re.compile(r"[\d\s:：年月日/.-]{6,30}[，,]?\s*正文[：:]")
-_ORIGINAL: Final = re.compile("原[标標][题題][：:]")
-_SEE_MORE: Final = re.compile("返回[一-鿿]{1,6}[，,]?查看更多")
-_ADDRESS: Final = re.compile(
+_BLANK: Final = lazy(r"(?:\s|&nbsp;|&emsp;|&ensp;|\u200b|\u200e|\ufeff|\u2060)+")
+_LEAD: Final = lazy(r"[\d\s:：年月日/.-]{6,30}[，,]?\s*正文[：:]")
+_ORIGINAL: Final = lazy("原[标標][题題][：:]")
+_SEE_MORE: Final = lazy("返回[一-鿿]{1,6}[，,]?查看更多")
+_ADDRESS: Final = lazy(
     r"\s*(?P<title>[^。；：]{6,80}?(?:通知|意见|方案|决定|通报|报告|函|公告))\s*(?=各)[^。；：]{2,120}[：:]"
 )
-_NESTED: Final = re.compile("[。：]\\s?[一二三四五六七八九十]{1,3}、[^。；：，（(]{2,24}(?P<nested>[（(]一[）)])")
+_NESTED: Final = lazy("[。：]\\s?[一二三四五六七八九十]{1,3}、[^。；：，（(]{2,24}(?P<nested>[（(]一[）)])")
 _TAIL_ROLES: Final = frozenset((Role.SOURCE, Role.AUTHOR, Role.EDITOR, Role.PUBLISHED))
 _AFTER: Final = "。！？!?”」）)…"
 # A flattened article: one line of at least this many characters that holds most of the text.
@@ -150,6 +152,8 @@ def _flat_places(text: str, start: int, hints: Sequence[str]) -> list[int]:
 
 def _title_places(text: str, start: int) -> list[int]:
     """A title parted from the first paragraph by white space alone, where that opens as articles do."""
+    if dateline_end(text, start) > start:
+        return []
     for gap in re.finditer(r"\s+", text[start : start + 90]):
         before = text[start : start + gap.start()]
         if re.search("[。；]", before):

@@ -14,29 +14,32 @@ from typing import Final
 from pipeline.model.source import LineKind
 from pipeline.parse.candidates import Candidate
 from pipeline.parse.dates import find_date
+from pipeline.parse.lazy import lazy
 from pipeline.parse.names import is_person, is_speaker
-from pipeline.parse.parallel import opening_phrase, parallel_stretches
-from pipeline.parse.phrases import Phrase, ends_as_body, find_phrase
+from pipeline.parse.parallel import are_closely_parallel, opening_phrase, parallel_stretches
+from pipeline.parse.phrases import STANDING, Phrase, ends_as_body, find_phrase
 from pipeline.parse.pieces import Piece
 
-_BULLET: Final = re.compile("[◇◆●○■□▲△★☆▪►▶◎※♦❖✦][ \u3000]*")
-_LENTICULAR: Final = re.compile(r"【(?P<words>[^】]{2,24})】\s*")
-_FINAL: Final = re.compile("[。！？；，：:、,;!?…—][”’」』]*$")
-_LABEL: Final = re.compile(
+_BULLET: Final = lazy("[◇◆●○■□▲△★☆▪►▶◎※♦❖✦][ \u3000]*")
+_LENTICULAR: Final = lazy(r"【(?P<words>[^】]{2,24})】\s*")
+_FINAL: Final = lazy("[。！？；，：:、,;!?…—][”’」』]*$")
+_LABEL: Final = lazy(
     "[一-鿿]{0,6}(?:职责|要求|条件|资格|方式|时间|地点|对象|内容|程序|待遇|原则|目标|任务|措施|办法|标准|范围|流程|简介|特点|原因"
-    "|步骤|材料|须知|安排|事项|背景|意义|职責|條件|時間|地點)[：:]"
+    "|思想|步骤|材料|须知|安排|事项|背景|意义|职責|條件|時間|地點)[：:]"
 )
-_SPEAKER: Final = re.compile("主持人|嘉宾|网友|记者|问|答|提问|发言人|专家|来宾|導演|导演")
+_SPEAKER: Final = lazy("主持人|嘉宾|网友|记者|问|答|提问|发言人|专家|来宾|導演|导演")
 PLAIN_RANK: Final = 100
 _SHORT: Final = 28
 _PARAGRAPH: Final = 30
+_BETWEEN: Final = 2
 
 
 def plain_candidates(pieces: Sequence[Piece], body: Sequence[int], numbered: frozenset[int]) -> list[Candidate]:
     """Give the headings without numerals among the pieces of a body; ``numbered`` are spoken for."""
     free = [index for index in body if index not in numbered and pieces[index].line.kind is not LineKind.TABLE]
     out: dict[int, Candidate] = {}
-    finders = (_stated, _bulleted, _bracketed, _bold_lines, _bold_openings, _short_lines, _labels, _parallel_openings)
+    finders = (_stated, _standing, _bulleted, _bracketed, _bold_lines, _bold_openings, _short_lines, _labels,
+               _label_openings, _parallel_openings)  # fmt: skip
     for finder in finders:
         for one in finder(pieces, body, [index for index in free if index not in out], numbered):
             out.setdefault(one.index, one)
@@ -81,6 +84,17 @@ def _stated(
         _make(pieces, index, f"level-{pieces[index].line.level}", 0, _whole(pieces[index].text))
         for index in free
         if pieces[index].line.level and len(pieces[index].text) <= 60 and _following(pieces, body, index)
+    ]
+
+
+def _standing(
+    pieces: Sequence[Piece], body: Sequence[int], free: Sequence[int], numbered: frozenset[int]
+) -> list[Candidate]:
+    """Lines that name a part of any text: 引言, 结语."""
+    return [
+        _make(pieces, index, "standing", 0, _whole(pieces[index].text))
+        for index in free
+        if STANDING.fullmatch(pieces[index].text) and _following(pieces, body, index)
     ]
 
 
@@ -186,6 +200,7 @@ def _short_lines(
 ) -> list[Candidate]:
     """Plain short lines that head paragraphs; two at least, and hardly any short line that does not."""
     good: list[Candidate] = []
+    less: list[Candidate] = []
     others = 0
     allowed = set(free)
     for place, index in enumerate(body):
@@ -194,25 +209,34 @@ def _short_lines(
             continue
         before = pieces[body[place - 1]] if place else None
         after = pieces[body[place + 1]] if place + 1 < len(body) else None
-        if _heads(piece, before, after, place + 1 < len(body) and body[place + 1] in numbered):
-            good.append(_make(pieces, index, "short", 0, _whole(piece.text)))
+        numbered_after = place + 1 < len(body) and body[place + 1] in numbered
+        heads = _heads(piece, before, after, numbered_after)
+        one = _make(pieces, index, "short", 0, _whole(piece.text))
+        if heads and len(piece.text) >= 4 and after and (numbered_after or len(after.text) >= _PARAGRAPH):
+            good.append(one)
+        elif heads:
+            less.append(one)
         else:
             others += 1
-    return good if len(good) >= 2 and others <= 0.4 * len(good) else []
+    # Shorter names and shorter paragraphs count in company only: most of the row must be plain.
+    company = [*good, *less] if len(good) >= max(2, len(less)) else good
+    others += len(good) + len(less) - len(company)
+    return company if len(good) >= 2 and others <= 0.4 * len(company) else []
 
 
 def _heads(piece: Piece, before: Piece | None, after: Piece | None, numbered_after: bool) -> bool:
     text = piece.text
     if (
         piece.line.kind is not LineKind.PARAGRAPH
-        or not len(text) >= 4
+        or len(text) < 2
         or re.search(r"\t| {3}|\d{4}|[|/\\@]|[。！？；]", text)
     ):
         return False
     if is_person(text) or is_speaker(text) or find_date(text) or sum(c.isdigit() for c in text) > len(text) / 3:
         return False
     closed = before is None or ends_as_body(before.text) or before.text.endswith(("：", ":"))
-    follows = after is not None and ((len(after.text) >= _PARAGRAPH and ends_as_body(after.text)) or numbered_after)
+    longer = max(14, 2 * len(text))
+    follows = after is not None and ((len(after.text) >= longer and ends_as_body(after.text)) or numbered_after)
     return closed and follows
 
 
@@ -222,13 +246,46 @@ def _parallel_openings(
     """Three or more paragraphs in a row that open with parallel phrases closed by 。"""
     out: list[Candidate] = []
     row: list[Candidate] = []
+    apart: list[Candidate] = []
+    rows: list[list[Candidate]] = []
     allowed = set(free)
+    gap = 0
     for index in [*body, -1]:
         phrase = opening_phrase(pieces[index].text) if index in allowed else None
         if phrase is not None:
-            row.append(_make(pieces, index, "parallel", 0, phrase))
+            one = _make(pieces, index, "parallel", 0, phrase)
+            row.append(one)
+            if gap > _BETWEEN:
+                rows.append(apart)
+                apart = []
+            apart.append(one)
+            gap = 0
             continue
+        gap += 1
         for start, end in parallel_stretches([one.text for one in row]):
             out += row[start:end]
+        row = []
+    return out or next((found for row in [*rows, apart] if (found := _parallel_apart(row))), [])
+
+
+def _parallel_apart(row: Sequence[Candidate]) -> list[Candidate]:
+    """Parallel openings with a paragraph or two between them: every one of the row must be built alike."""
+    return list(row) if len(row) >= 3 and are_closely_parallel([one.text for one in row]) else []
+
+
+def _label_openings(
+    pieces: Sequence[Piece], body: Sequence[int], free: Sequence[int], numbered: frozenset[int]
+) -> list[Candidate]:
+    """Neighbouring paragraphs that open with the name of what they state: 指导思想：…, 总体要求：…; two at least."""
+    out: list[Candidate] = []
+    row: list[Candidate] = []
+    allowed = set(free)
+    for index in [*body, -1]:
+        text = pieces[index].text if index in allowed else ""
+        match = _LABEL.match(text)
+        if match and len(text) - match.end() >= _PARAGRAPH and ends_as_body(text):
+            row.append(_make(pieces, index, "label-opening", 0, Phrase(match.end() - 1, match[0][-1], match.end())))
+            continue
+        out += row if len(row) >= 2 else []
         row = []
     return out

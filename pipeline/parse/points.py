@@ -7,16 +7,15 @@ from typing import Final
 
 from pipeline.model.article import Paragraph, Point, TokenKind
 from pipeline.model.source import LineKind
+from pipeline.parse.lazy import lazy
 from pipeline.parse.numerals import find_marker, numeral_value
 from pipeline.parse.pieces import Piece
 from pipeline.parse.reading import Ledger, text_of
 
-_IS: Final = re.compile(
-    "(?:(?<=[，；。：、,;:！？”）]) ?|^)(?P<n>[一二三四五六七八九十])(?:是|要)(?![一二三四五六七八九十])"
-)
-_FIRST: Final = re.compile("(?:(?<=[，；。：！？”）]) ?|^)(?P<n>首先|其次|再次|最后|最後)[，,]")
-_LIST: Final = re.compile(r"(?P<dash>——|－－|—(?!—)|[●◆◇■▲•·☆★]|[-*](?=\s))\s*")
-_ASKED: Final = re.compile(r"(?P<who>问|答|問|Q|A)\s*[：:]")
+_IS: Final = lazy("(?:(?<=[，；。：、,;:！？”）]) ?|^)(?P<n>[一二三四五六七八九十])(?:是|要)(?![一二三四五六七八九十])")
+_FIRST: Final = lazy("(?:(?<=[，；。：！？”）]) ?|^)(?P<n>首先|其次|再次|最后|最後)[，,]")
+_LIST: Final = lazy(r"(?P<dash>——|－－|—(?!—)|[●◆◇■▲•·☆★]|[-*](?=\s))\s*")
+_ASKED: Final = lazy(r"(?P<who>问|答|問|Q|A)\s*[：:]")
 
 
 def make_paragraph(piece: Piece, start: int, end: int, ledger: Ledger) -> Paragraph:

@@ -9,27 +9,32 @@ from typing import Final
 from pipeline.model.article import Byline, Dated, Text, TokenKind
 from pipeline.model.source import LineKind
 from pipeline.parse.dates import find_date, is_only_date
+from pipeline.parse.lazy import lazy
 from pipeline.parse.names import is_byline, is_person, is_speaker, is_unit, split_byline
 from pipeline.parse.numerals import find_marker
 from pipeline.parse.phrases import ends_as_body
 from pipeline.parse.pieces import Piece
 from pipeline.parse.reading import Reading
 
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = lazy(
     r"(?P<open>[（(【\[〔])\s*(?P<text>[^（()）【】\[\]]{2,60}?)\s*(?P<close>[）)】\]〕])\s*[。.]?$"
 )
-_NOTE: Final = re.compile(
+_NOTE: Final = lazy(
     r"[（(](?:此件|此文|联系人|联系电话|聯絡人|本文有|信息公开|主动公开|依申请公开|不予公开)[^）)]{0,80}[）)]"
 )
-_CIRCULATION: Final = re.compile(
+_CIRCULATION: Final = lazy(
     r"(?:抄送|抄报|分送|报送|主送|印发|发|送)\s*[：:].{1,300}|.{2,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发"
 )
-_ATTACHMENT_LIST: Final = re.compile(r"附\s*[件:：]\s*(?:[：:]|(?=[0-9１-９]\s*[.．、]))?\s*")
-_GLUED_SIGNATURE: Final = re.compile(
-    r"(?<=[。！；])\s*(?P<unit>[一-鿿、 \u3000]{4,40})(?P<date>(?:19|20|二)[^，。]{6,14}日)$"
+_ATTACHMENT_LIST: Final = lazy(r"附\s*[件:：]\s*(?:[：:]|(?=[0-9１-９]\s*[.．、]))?\s*")
+_GLUED_SIGNATURE: Final = lazy(
+    r"(?<=[。！；])\s*(?P<unit>(?:[一-鿿]|[、 \u3000]){4,40})(?P<date>(?:19|20|二)[^，。]{6,14}日)$"
 )
-_MONTH: Final = re.compile(r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
-_MARKS: Final = re.compile("[。！？；，：:,;!?]")
+_GLUED_CREDIT: Final = lazy(
+    "(?<=[。！”])\\s*(?P<who>[一-鿿]{0,16}(?:记者|通讯员|記者|通訊員)[：: \u3000]{0,2}[一-鿿]{2,4}"
+    "(?:[ \u3000、]{1,2}(?:通讯员|记者)?[：: \u3000]{0,2}[一-鿿]{2,4}){0,3})[ |]*$"
+)
+_MONTH: Final = lazy(r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_MARKS: Final = lazy("[。！？；，：:,;!?]")
 
 
 @dataclass(slots=True)
@@ -72,13 +77,19 @@ def _take_tail_line(reading: Reading, at: int, tail: Tail, first: int) -> bool:
         tail.month = True
     elif _NOTE.fullmatch(text):
         tail.note = reading.take(at, TokenKind.NOTE, "note in brackets")
-    elif _CIRCULATION.fullmatch(text) and at > first:
+    elif at > first and (_CIRCULATION.fullmatch(text) or _circulation_goes_on(reading, at)):
         reading.take(at, TokenKind.NOTE, "circulation line")
     elif _is_signed_line(reading, at, tail, first):
         _take_signature(reading, at, tail, first)
     else:
         return False
     return True
+
+
+def _circulation_goes_on(reading: Reading, at: int) -> bool:
+    """Tell whether a line is the second one of a circulation list its typist broke."""
+    text, above = reading.pieces[at].text, reading.pieces[at - 1].text
+    return len(text) <= 80 and above.endswith(("、", "，", ",")) and _CIRCULATION.fullmatch(above) is not None
 
 
 def _is_signed_line(reading: Reading, at: int, tail: Tail, first: int) -> bool:
@@ -162,6 +173,13 @@ def _read_last_bracket(reading: Reading, first: int, tail: Tail) -> None:
     ):
         tail.byline = _bracket_byline(reading, piece, match)
         _shorten(piece, match.start())
+        return
+    credit = _GLUED_CREDIT.search(piece.text, window)
+    if credit and is_byline(credit["who"]):
+        start, end = credit.span("who")
+        reading.ledger.mark(piece, start, end, TokenKind.BYLINE, "credit glued to the body")
+        tail.byline = _signed(Text(credit["who"], piece.place(start)))
+        _shorten(piece, credit.start())
         return
     glued = _GLUED_SIGNATURE.search(piece.text, window)
     if glued and is_unit(glued["unit"].strip()) and tail.dated is None:

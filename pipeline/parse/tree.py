@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.model.article import Body, Metric, Section, Table, Text, TokenKind
 from pipeline.model.source import LineKind
@@ -29,8 +29,7 @@ class _Node:
     children: list[_Node] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """What a body came to: the paragraphs before the first heading, and the sections."""
 
     lead: tuple[Body, ...]
