@@ -21,6 +21,9 @@ from pipeline.parse.pieces import Piece
 
 # What a line states rather than names: it ends like a sentence, or tells a time or a number.
 _STATES: Final = lazy(r"[。；！？，：:、,;]$|[。；！]|\d{1,2}[月日点时]|\d{3}")
+_COMMA: Final = lazy("[，,]")
+# 班主任是主力军 states something; 一是, 是否, 实事求是 are no copulas.
+_COPULA: Final = lazy("(?<![一二三四五六七八九十求于])是(?!否|非)")
 _LONGEST_OWN: Final = 80
 _LONGEST_RUN_IN: Final = 60
 
@@ -148,6 +151,10 @@ def _score_run_in(item: Candidate) -> float:
         value -= 1.2
     if has_quantity(text):
         value -= 0.3
+    if len(_COMMA.findall(text)) >= 3:
+        value -= 0.6
+    if _COPULA.search(text):
+        value -= 0.4
     if opens_with_initiative(text):
         value += 0.2
     if len(rest) < (20 if item.rank >= 4 else 10):

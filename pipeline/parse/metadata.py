@@ -106,6 +106,8 @@ def _bare_fields(text: str, traditional: bool) -> tuple[Field, ...]:
     if not named:
         return (date,)
     a, b = named[0]
+    if len(named) == 1 and STAMPED.search(text) and _COLUMN.fullmatch(text[a:b]):
+        return (date,)
     if len(named) == 1 and _SOURCE_NAME.fullmatch(text[a:b]):
         name = Field(Role.SOURCE, False, a, a, a, b)
         return (name, date) if a < date.start else (date, name)

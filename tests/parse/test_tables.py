@@ -146,3 +146,18 @@ def test_a_lazy_pattern_finds_what_a_compiled_one_finds() -> None:
     assert pattern.fullmatch("AB县") is None
     with pytest.raises(AttributeError):
         _ = pattern.flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天是个好日子。",
+        "欢迎来到青山县，这里山清水秀。",
+        "| 单位 | 数量 |",
+        "本文提出三点建议。",
+        "会议完毕",
+        "全县下载量明显上升。",
+    ],
+)
+def test_what_an_article_says_is_no_furniture(text: str) -> None:
+    assert furniture_reason(text) is None
