@@ -17,6 +17,9 @@ from pipeline.read.yaml_shape import Convert, Keys, boolean, choice, is_null, it
 INK_DESCENT: Final = 0.09
 """How far the ink of a Han character reaches below the baseline, in em."""
 
+DEEP_DESCENT: Final = {"fangsong": 0.13, "kaiti": 0.13}
+"""The same in faces whose hooks and brackets reach deeper (measured on FandolFang and FandolKai)."""
+
 _MOST_GAP: Final = 31
 """OOXML's w:space of a border: whole points, 31 at most."""
 
@@ -43,6 +46,7 @@ class _Basis:
     tracking: Length
     character: Length
     grid: Grid
+    descent: float = INK_DESCENT
 
 
 def build_styles(node: Mapping, ground: Ground, report: Report) -> dict[str, Style]:
@@ -99,6 +103,7 @@ def _style(role: str, node: Mapping, ground: Ground, report: Report) -> Style | 
     font = keys.require("font", _font_role(ground), "name a role of fonts: at the top of the layout")
     size = keys.require("size", type_size, "write it like 三号 or 16pt")
     basis = _basis(keys, size or ground.grid.size, ground.grid)
+    basis = replace(basis, descent=DEEP_DESCENT.get(font or "", INK_DESCENT))
     right = _length(keys, "right", basis)
     space_before, ink_top = _space_before(keys, basis)
     style = Style(
@@ -283,7 +288,7 @@ def _gap(keys: Keys, basis: _Basis, *, above: bool) -> Length:
     if from_ink and above:
         inside = basis.line.times(BASELINE) - basis.size.times(INK_ASCENT)
     elif from_ink:
-        inside = basis.line.times(1 - BASELINE) - basis.size.times(INK_DESCENT)
+        inside = basis.line.times(1 - BASELINE) - basis.size.times(basis.descent)
     points = math.floor((found.resolve(basis.character, basis.grid) - inside).pt + 0.5)
     if not 0 <= points <= _MOST_GAP:
         least, most = inside.mm, (inside + Length.from_pt(_MOST_GAP)).mm

@@ -33,7 +33,7 @@ OTHER_SECTION = (
 )
 
 
-NUMBER_RULE = '<w:bottom w:val="single" w:sz="12" w:space="7" w:color="FF0000"/></w:pBdr>'
+NUMBER_RULE = '<w:bottom w:val="single" w:sz="12" w:space="8" w:color="FF0000"/></w:pBdr>'
 
 
 class Written(NamedTuple):

@@ -125,7 +125,7 @@ def page_numbers(odd: int = 0, even: int = 1) -> tuple[Row, ...]:
 
 def red_rule(page: int, text: str) -> tuple[Row, ...]:
     return (
-        Row("红色分隔线在其上文字之下 4 mm", "§7.2.7", 4, 0.7, under(page, text, 0)),
+        Row("红色分隔线在其上文字之下 4 mm", "§7.2.7", 4, 0.5, under(page, text, 0)),
         Row("红色分隔线左端", "§7.2.7", LEFT, 0.3, rule(page, 0, "left")),
         Row("红色分隔线与版心等宽", "§7.2.7", 156, 0.5, rule(page, 0, "width")),
     )

@@ -23,7 +23,7 @@ from pipeline.model.layout import (
 )
 from pipeline.model.units import ZERO, Length
 from pipeline.read.layout import dump_layout, list_layouts, load_layout
-from pipeline.read.layout_styles import INK_DESCENT
+from pipeline.read.layout_styles import DEEP_DESCENT
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_the_name_prints_its_ink_35_mm_below_the_type_area(jianbao: Layout) -> N
 def test_the_red_rule_stands_4_mm_below_the_ink(jianbao: Layout) -> None:
     line = jianbao.styles["issuer-line"]
     assert line.rule_below is not None
-    ink_gap = line.rule_below.gap + line.line.times(1 - BASELINE) - line.size.times(INK_DESCENT)
+    ink_gap = line.rule_below.gap + line.line.times(1 - BASELINE) - line.size.times(DEEP_DESCENT["fangsong"])
     assert line.rule_below.gap % 12_700 == 0
     assert abs(ink_gap.mm - 4) < 0.18
     assert (line.rule_below.colour, line.rule_below.weight) == ("FF0000", Length.from_pt(1.5))

@@ -138,7 +138,7 @@ BROKEN = {
     ),
     "a rule too far away": (
         "styles:\n  issuer-line: {rule_below: {ink_gap: 20mm}}\n",
-        ["3:39: a rule 52pt away from its line | here it can be 1.5mm to 12.5mm: Word takes 0 to 31 points"],
+        ["3:39: a rule 53pt away from its line | here it can be 1.3mm to 12.2mm: Word takes 0 to 31 points"],
     ),
     "both gaps": (
         "styles:\n  issuer-line: {rule_below: {gap: 5pt, ink_gap: 4mm}}\n",
