@@ -20,6 +20,7 @@ from pipeline.model.source import Location, Source
 from pipeline.output import publish
 from pipeline.parse.parser import parse
 from pipeline.read.data import data_beside, resolve_data
+from pipeline.read.limits import load
 from pipeline.read.source import read_source
 from pipeline.render.receipt import render_receipt
 from pipeline.version import VERSION
@@ -27,6 +28,7 @@ from pipeline.version import VERSION
 if TYPE_CHECKING:
     from pipeline.aside import Aside
     from pipeline.fonts.font_set import FontSet
+    from pipeline.render.pdf_attachments import Attachment
 
 NO_TITLE = "no-title"
 METADATA = (TokenKind.KEY, TokenKind.DATE, TokenKind.SOURCE, TokenKind.AUTHOR, TokenKind.EDITOR)
@@ -86,7 +88,9 @@ def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
     composition = _compose(job, understood, layout, note)
     for problem in review(understood.article):
         note(problem)
-    if not any(block.role == "title" for block in composition.briefing.blocks if isinstance(block, TextBlock)):
+    if layout.titled and not any(
+        block.role == "title" for block in composition.briefing.blocks if isinstance(block, TextBlock)
+    ):
         hint = "say --set title=…, or put it on the first line of the source"
         note(error(NO_TITLE, "no title found; the briefing was written without one", _start(understood), hint))
     rendered, fonts = _render(job, composition.briefing, note, forking=forking)
@@ -135,14 +139,32 @@ def _render(job: Job, briefing: Briefing, report: Report, *, forking: bool) -> t
     if fonts:
         briefing = loosen(briefing, fonts)
     aside = _docx_aside(briefing) if forking and {"docx", "pdf"} <= {*job.formats} else None
+    if job.attach_source and "docx" in job.formats:
+        rendered["docx"] = aside.result() if aside else _docx(briefing)
     if fonts and "pdf" in job.formats:
         from pipeline.render.pdf import render_pdf
         from pipeline.typeset.typeset import typeset
 
-        rendered["pdf"] = render_pdf(briefing, typeset(briefing, fonts, report), fonts)
-    if "docx" in job.formats:
+        attached = _attachments(job, rendered) if job.attach_source else ()
+        rendered["pdf"] = render_pdf(briefing, typeset(briefing, fonts, report), fonts, attached)
+    if "docx" in job.formats and "docx" not in rendered:
         rendered["docx"] = aside.result() if aside else _docx(briefing)
     return rendered, fonts
+
+
+def _attachments(job: Job, rendered: Mapping[str, bytes]) -> tuple[Attachment, ...]:
+    from pipeline.render.pdf_attachments import Attachment, Relationship
+
+    name, data = ("stdin.txt", job.stdin or b"") if job.source == "-" else (Path(job.source).name, load(job.source))
+    source = Attachment(name=name, data=data, description="原文")
+    word = [
+        Attachment(
+            name=target(job, "docx").name, data=made, relationship=Relationship.ALTERNATIVE, description="Word 文件"
+        )
+        for made in (rendered.get("docx"),)
+        if made
+    ]
+    return (source, *word)
 
 
 def _docx(briefing: Briefing) -> bytes:

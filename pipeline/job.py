@@ -28,6 +28,7 @@ class Job:
 
     ``source`` is a path, or ``-`` with the bytes in ``stdin``; ``output`` the folder; ``stem`` the results' file name
     without ending (the source's own when None); ``settings`` are ``key=value`` strings; ``strict`` makes warnings fail.
+    ``attach_source`` puts the source and the Word file into the PDF (PDF/A-3).
     """
 
     source: str
@@ -42,6 +43,7 @@ class Job:
     formats: tuple[str, ...] = FORMATS
     font_folders: tuple[Path, ...] = ()
     strict: bool = False
+    attach_source: bool = False
 
 
 def target(job: Job, ending: str) -> Path:
@@ -56,7 +58,7 @@ def fingerprint(job: Job, sha256: str) -> str:
     Source and data by content, layout as it takes effect, fonts in use, options, version: neither clock nor place.
     """
     name = "-" if job.source == "-" else Path(job.source).name
-    options = (job.source_format, job.headings, job.settings, sorted(job.formats), job.strict)
+    options = (job.source_format, job.headings, job.settings, sorted(job.formats), job.strict, job.attach_source)
     beside = None if job.source == "-" else data_beside(Path(job.source))
     data = [hashlib.sha256(path.read_bytes()).hexdigest() if path else "" for path in (job.data_file, beside)]
     facts = (VERSION, sha256, name, options, data, _layout_digest(job.layout), _fonts_digest(job))

@@ -202,6 +202,28 @@ def test_usage_is_exit_2(run: Run, article: Path) -> None:
     assert run("render", article, article) == 2
 
 
+def test_the_source_and_the_word_file_can_travel_in_the_pdf(run: Run, article: Path, tmp_path: Path) -> None:
+    import pikepdf
+
+    assert run("render", article, "-o", tmp_path / "out", "--attach-source") == 0
+    with pikepdf.open(tmp_path / "out" / "article.pdf") as pdf:
+        assert sorted(pdf.attachments) == ["article.docx", "article.txt"]
+        assert pdf.attachments["article.txt"].get_file().read_bytes() == article.read_bytes()
+        word = (tmp_path / "out" / "article.docx").read_bytes()
+        assert pdf.attachments["article.docx"].get_file().read_bytes() == word
+
+
+def test_an_order_needs_no_title_and_a_briefing_does(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example = Path(__file__).parents[1] / "seeds" / "mingling.md"
+    assert run("render", example, "--layout", "mingling", "-o", tmp_path) == 0
+    assert "no-title" not in capsys.readouterr().err
+    assert run("render", example, "--layout", "jianbao", "-o", tmp_path) == 1
+    assert "no-title" in capsys.readouterr().err
+    assert (tmp_path / "mingling.pdf").exists()
+
+
 def test_one_bad_source_does_not_stop_the_others(run: Run, article: Path, tmp_path: Path) -> None:
     assert run("render", tmp_path / "absent.txt", article, "-o", tmp_path / "out") == 1
     assert (tmp_path / "out" / "article.pdf").exists()

@@ -62,6 +62,9 @@ def render(
     ] = None,
     source_format: From = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail when there is any warning.")] = False,
+    attach_source: Annotated[
+        bool, typer.Option("--attach-source", help="Put the source and the Word file into the PDF (PDF/A-3).")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     jobs: Annotated[
         int | None,
@@ -96,6 +99,7 @@ def render(
         formats=tuple(chosen.value for chosen in formats) if formats else FORMATS,
         font_folders=tuple(fonts or ()),
         strict=strict,
+        attach_source=attach_source,
     )
     if _is_one_file(sources) and not (jobs or resume or report or dask):
         if code := render_one(replace(common, stdin=standard_input(common.source)), quiet=quiet):

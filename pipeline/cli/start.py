@@ -8,19 +8,13 @@ from typing import NoReturn
 
 from pipeline.cli.guard import guarded
 from pipeline.cli.one import plain_render, render_one
-from pipeline.cli.patterns import kept_patterns
 
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     # Nearly all a short run makes lives to its end: collecting garbage meanwhile takes a tenth of it and finds none.
     gc.disable()
-    store = kept_patterns()
-    try:
-        guarded(_run)
-    finally:
-        if store:
-            store.save()
+    guarded(_run)
 
 
 def _run() -> int | None:

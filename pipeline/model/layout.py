@@ -273,6 +273,7 @@ class Layout:
 
     ``preface`` stands between masthead (and list of contents) and the first title, ``closing`` after the last
     article's body and attachment list. ``tail_rule`` opens and closes the tail, whatever its first and last line are.
+    ``titled``: documents of this kind have a title (an order, 令, has none: §10.2).
     ``fields`` gives the data the layout knows without being told (the bulletin's generic name). ``preprinted``: the
     paper has its red head already (套打), so nothing is printed in colour. ``tail_on_even_page`` is GB/T 33476.2,
     not 9704.
@@ -297,3 +298,4 @@ class Layout:
     fields: Mapping[str, str] = field(default_factory=dict)
     tail_on_even_page: bool = False
     preprinted: bool = False
+    titled: bool = True

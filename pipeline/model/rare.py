@@ -1,8 +1,8 @@
 """Which family a Word file names for rare characters: what each family on a clerk's machine is known to hold.
 
-仿宋_GB2312, 楷体_GB2312 and 方正小标宋简体 hold the 6763 characters of GB 2312 and no more; their other names (仿宋, 楷体,
-方正小标宋_GBK) and 黑体 hold the 20 902 of GBK; 宋体 those of GB 18030 in the basic plane; SimSun-ExtB the planes
-beyond. Without a name Word takes what it likes, in another weight.
+仿宋_GB2312, 楷体_GB2312 and 方正小标宋简体 hold the 6763 characters of GB 2312 and no more; their other names
+(仿宋, 楷体, 方正小标宋_GBK) and 黑体 hold the 20 902 of GBK; 宋体 those of GB 18030 in the basic plane; SimSun-ExtB
+the planes beyond. Without a name Word takes what it likes, in another weight.
 """
 
 from __future__ import annotations

@@ -91,6 +91,7 @@ def _layout(node: Mapping, name: str, report: Report) -> Layout | None:
     tail_rule = keys.take("tail_rule", edge_rule)
     listing = keys.take("contents", contents(roles))
     preprinted = keys.take_or("preprinted", boolean, False)
+    titled = keys.take_or("titled", boolean, True)
     number_of_page = keys.take("page_number", page_number(roles))
     title = keys.take_or("title", text, name)
     description = keys.take_or("description", text, "")
@@ -125,6 +126,7 @@ def _layout(node: Mapping, name: str, report: Report) -> Layout | None:
         fields=fields,
         tail_on_even_page=tail_on_even_page,
         preprinted=preprinted,
+        titled=titled,
     )
 
 

@@ -41,6 +41,7 @@ def dump_layout(layout: Layout) -> str:
         "headings": layout.headings.value,
         "tail_on_even_page": layout.tail_on_even_page,
         "preprinted": layout.preprinted,
+        "titled": layout.titled,
         "line_rules": _plain(layout.line_rules),
     }
     return heading + write_yaml(plain)

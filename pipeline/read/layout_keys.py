@@ -55,6 +55,7 @@ KEYS: Final[dict[str, dict[str, Key]]] = {
         "headings": Key("headings", "层次标题：own-line 独占一行，run-in 与首段接排", "own-line"),
         "line_rules": Key("{line_rules}", "断行的规矩"),
         "tail_on_even_page": Key("boolean", "报尾总在偶数页（GB/T 33476.2）", "false"),
+        "titled": Key("boolean", "这种文件有标题；命令（令）没有，写 false", "true"),
         "preprinted": Key("boolean", "套打：纸上已印好红头，彩色的一概不印，位置照留", "false"),
     },
     "page": {

@@ -21,7 +21,9 @@ from pipeline.read.layout_keys import KEYS, Key
 Schema = dict[str, object]
 
 _NUMBER: Final = r"[0-9]{1,4}(?:\.[0-9]{1,6})?"
-_MAPPINGS: Final = {"{": "}", "[": "]", "<": ">"}
+_COMPOUNDS: Final = "{[<"
+_OBJECT: Final = ["object", "null"]
+"""Types side by side, not alternatives: of those an editor would only say that none fits."""
 
 
 def layout_schema() -> str:
@@ -39,29 +41,29 @@ def layout_schema() -> str:
 def _mapping(name: str) -> Schema:
     # Nothing is required: a layout that extends another says only what differs.
     properties = {key: _property(described) for key, described in KEYS[name].items()}
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+    return {"type": _OBJECT, "properties": properties, "additionalProperties": False}
 
 
 def _property(key: Key) -> Schema:
     """Describe a key's value; ``~`` may stand for any, and takes away what is inherited."""
-    described: Schema = {"description": key.meaning, "anyOf": [_value(key.kind), {"type": "null"}]}
-    if key.example and key.kind[0] not in _MAPPINGS:
-        described["examples"] = [key.example]
-    return described
+    described: Schema = {"description": key.meaning}
+    if key.kind[0] in _COMPOUNDS or key.kind == "fields":
+        return described | _value(key.kind)
+    examples: Schema = {"examples": [key.example]} if key.example else {}
+    return described | _any(_value(key.kind), {"type": "null"}) | examples
 
 
 def _value(kind: str) -> Schema:
     inner: Schema = {"$ref": f"#/$defs/{kind.strip('{[<>]}')}"}
     match kind[0]:
         case "[":
-            return {"type": "array", "items": inner}
+            return {"type": ["array", "null"], "items": inner}
         case "<":
             known = FONT_ROLES if kind == "<font>" else ROLES
-            entry: Schema = {"anyOf": [inner, {"type": "null"}]}
             return {
-                "type": "object",
-                "properties": dict.fromkeys(known, entry),
-                "additionalProperties": False if kind == "<font>" else entry,
+                "type": _OBJECT,
+                "properties": dict.fromkeys(known, inner),
+                "additionalProperties": False if kind == "<font>" else inner,
             }
         case _:
             return inner
@@ -97,7 +99,7 @@ def _values() -> Schema:
         "font_role": _one_of(FONT_ROLES),
         "condition": _any(field, {"type": "array", "items": field}),
         "fields": {
-            "type": "object",
+            "type": _OBJECT,
             "properties": {
                 name: _any(text, {"type": "null"}) | {"description": field.names[0]}
                 for canonical, field in FIELDS.items()

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import marshal
-import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.cli import one, render, start
+from pipeline.cli import one, render
 from pipeline.cli.main import app
-from pipeline.cli.patterns import PatternStore
 from pipeline.job import Job
 
 OPTIONS = [
@@ -84,56 +80,3 @@ def test_a_plain_run_loads_no_command_line_library(sample: Path, tmp_path: Path)
         "assert not {'typer', 'rich', 'click', 'concurrent.futures', 'multiprocessing'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    compiler = re._compiler  # type: ignore[attr-defined]
-    monkeypatch.setattr(compiler, "compile", compiler.compile)
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    yield tmp_path
-
-
-PATTERNS = [
-    (r"(?P<number>[一二三四五六七八九十]+)、(?P<rest>.*)", 0, "三、加强宣传"),
-    (r"(?<=[〇㐀-䶿一-鿿])\s+(?=[0-9])", 0, "共有 20人"),
-    (r"^(a|b)+$", re.IGNORECASE | re.MULTILINE, "AbA\nx"),
-    (rb"<(?:p|br)\b", re.IGNORECASE, b"x<BR>"),
-    (r"(?i:é)|\N{BULLET}", 0, "É•"),
-]
-
-
-@pytest.mark.parametrize(("pattern", "flags", "text"), PATTERNS)
-def test_a_kept_pattern_is_the_pattern(pattern: str, flags: int, text: str, folder: Path) -> None:
-    plain = re.compile(pattern, flags)
-    first = PatternStore(folder)
-    made = first._pattern(pattern, int(flags))
-    first.save()
-    again = PatternStore(folder)
-    kept = again._pattern(pattern, int(flags))
-    assert not again._grown
-    for other in (made, kept):
-        assert (other.pattern, other.flags, other.groups, dict(other.groupindex)) == (
-            plain.pattern, plain.flags, plain.groups, dict(plain.groupindex),
-        )  # fmt: skip
-        assert [m.span() for m in other.finditer(text)] == [m.span() for m in plain.finditer(text)]
-        assert [m.groupdict() for m in other.finditer(text)] == [m.groupdict() for m in plain.finditer(text)]
-
-
-@pytest.mark.parametrize("damage", [b"", b"rubbish", marshal.dumps([1, 2]), marshal.dumps({("a", 0): 1})[:-2]])
-def test_a_damaged_store_is_begun_anew(damage: bytes, folder: Path) -> None:
-    store = PatternStore(folder)
-    store._path.write_bytes(damage)
-    again = PatternStore(folder)
-    assert again._kept == {}
-    assert again._pattern("[一-鿿]", 0).match("中")
-    again.save()
-    assert len(PatternStore(folder)._kept) == 1
-
-
-def test_where_re_is_otherwise_patterns_are_compiled_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.cli import patterns
-
-    monkeypatch.setattr(PatternStore, "_pattern", lambda *_arguments: None)
-    assert patterns.kept_patterns() is None
-    assert start.kept_patterns is patterns.kept_patterns
