@@ -52,6 +52,28 @@ def new_layout_command(
     _write(path, new_layout(name, base, path), force)
 
 
+@layouts_app.command("learn")
+def learn_layout_command(
+    template: Annotated[str, typer.Argument(metavar="TEMPLATE.docx", help="A document the office has made before.")],
+    base: Annotated[
+        str | None,
+        typer.Option("--from", metavar="NAME", help="The layout it extends (default: jianbao; gongwen for …文件)."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write (default: TEMPLATE.yaml).")
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Propose a layout from a Word file: page, grid, fonts, sizes, masthead; comments say what it does not show."""
+    from pipeline.read.docx_learn import learn_layout
+    from pipeline.read.layout import load_layout
+
+    path = output or Path(Path(template).stem + ".yaml")
+    _write(path, learn_layout(template, base, path), force)
+    # A document may be such that no layout can be like it: its faults are told, with their lines.
+    load_layout(str(path))
+
+
 @layouts_app.command("schema")
 def print_schema() -> None:
     """Print the JSON Schema of layout files, for editors that complete keys."""

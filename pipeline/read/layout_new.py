@@ -88,7 +88,7 @@ def quoted(text: str) -> str:
 
 def _json(text: str) -> str:
     shown = all(character.isprintable() or character in "\t\u3000" for character in text)
-    return json.dumps(text, ensure_ascii=not shown)
+    return json.dumps(text, ensure_ascii=not shown).replace("\x7f", r"\x7f")
 
 
 def _commented(lines: Iterable[str]) -> str:
@@ -113,7 +113,7 @@ def _blocks(layout: Layout) -> Iterable[tuple[str, list[str]]]:
     yield "第一个标题之前的各段", _parts("preface", layout.preface)
     yield "报尾：末页最下面的各段", _parts("tail", layout.tail)
     if layout.tail_rule:
-        yield "报尾首末两条线；不要就写 ~", [f"tail_rule: {_rule(layout.tail_rule)}"]
+        yield "报尾首末两条线；不要就写 ~", [f"tail_rule: {spoken_rule(layout.tail_rule)}"]
     if layout.page_number:
         yield "页码：一字线在版心之下多少，写法，首页印不印", [f"page_number: {_page_number(layout)}"]
     yield "套打：纸上已印好红头时写 true", [f"preprinted: {str(layout.preprinted).lower()}"]
@@ -125,26 +125,26 @@ def _page(layout: Layout) -> list[str]:
     page, margins = layout.page, layout.page.margins
     sides = {side: spoken(getattr(margins, side)) for side in ("top", "bottom", "left", "right")}
     paper = f"width: {spoken(page.width)}, height: {spoken(page.height)}"
-    return [f"page: {{{paper}, margins: {_flow(sides)}}}"]
+    return [f"page: {{{paper}, margins: {flow(sides)}}}"]
 
 
 def _grid(layout: Layout) -> str:
     grid = layout.grid
-    return _flow({"lines": str(grid.lines), "characters": str(grid.characters), "size": spoken_size(grid.size)})
+    return flow({"lines": str(grid.lines), "characters": str(grid.characters), "size": spoken_size(grid.size)})
 
 
 def _fonts(layout: Layout) -> list[str]:
     lines = []
     for role, font in layout.fonts.items():
         known = {"name": quoted(font.name)} | ({"alternative": quoted(font.alternative)} if font.alternative else {})
-        lines.append(f"  {role}: {_flow(known)}")
+        lines.append(f"  {role}: {flow(known)}")
     return lines
 
 
 def _page_number(layout: Layout) -> str:
     number = layout.page_number
     assert number is not None
-    return _flow(
+    return flow(
         {
             "dash_below": spoken(number.dash_below),
             "template": _json(number.template),
@@ -162,7 +162,7 @@ def _part(part: Part) -> str:
     said |= {"always": "true"} if part.always else {}
     for key, names in (("when", part.when), ("unless", part.unless)):
         said |= {key: names[0] if len(names) == 1 else f"[{', '.join(names)}]"} if names else {}
-    return _flow(said)
+    return flow(said)
 
 
 def spoken_style(style: Style, layout: Layout) -> str:
@@ -185,19 +185,21 @@ def spoken_style(style: Style, layout: Layout) -> str:
     said |= {"space_after": spoken(style.space_after, row=row, styled=True)} if style.space_after else {}
     for key in ("rule_above", "rule_below"):
         if rule := getattr(style, key):
-            said[key] = _rule(rule)
-    return _flow(said)
+            said[key] = spoken_rule(rule)
+    return flow(said)
 
 
-def _rule(rule: Rule) -> str:
+def spoken_rule(rule: Rule, *, whole: bool = False) -> str:
+    """Write a rule on one line; ``whole``: what is nothing too, so that nothing of an inherited rule remains."""
     said = {"colour": f'"{rule.colour}"', "weight": _points(rule.weight)}
-    said |= {"gap": _points(rule.gap)} if rule.gap else {}
-    said |= {"double": "true"} if rule.double else {}
+    said |= {"gap": _points(rule.gap)} if rule.gap or whole else {}
+    said |= {"double": str(rule.double).lower()} if rule.double or whole else {}
     said |= {"lower": _points(rule.lower)} if rule.lower else {}
-    return _flow(said)
+    return flow(said)
 
 
-def _flow(said: dict[str, str]) -> str:
+def flow(said: dict[str, str]) -> str:
+    """Write a mapping on one line, its values as they are to stand."""
     return "{" + ", ".join(f"{key}: {value}" for key, value in said.items()) + "}"
 
 
