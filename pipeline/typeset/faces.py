@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from pipeline.model.layout import FontRole, Style
-from pipeline.model.problem import Report, warning
 
 MISSING_GLYPH: Final = "〓"
 """What is drawn for a character no face has (a compositor's turned type)."""
@@ -97,14 +96,13 @@ class Look:
 
 
 class Looks:
-    """All looks of one document; tells of each character without a glyph once (code ``missing-glyph``)."""
+    """All looks of one document; ``missing`` are the characters without a glyph, in the order they were met."""
 
-    def __init__(self, fonts: Fonts, report: Report, roles: Mapping[str, FontRole]) -> None:
+    def __init__(self, fonts: Fonts, roles: Mapping[str, FontRole]) -> None:
         self.roles = roles
         self.keys: list[str] = [""]
-        self._told: set[str] = set()
+        self.missing: dict[str, None] = {}
         self._fonts = fonts
-        self._report = report
         self._indices: dict[str, int] = {}
         self._looks: dict[tuple[str, str], Look] = {}
 
@@ -127,10 +125,8 @@ class Looks:
         return self._fonts.face_for(role, char)
 
     def has(self, role: str, char: str) -> bool:
-        """Tell whether a character can be drawn; report it if not."""
+        """Tell whether a character can be drawn; note it if not."""
         covered = self._fonts.covers(role, char)
-        if not covered and char not in self._told:
-            self._told.add(char)
-            message = f"no face has U+{ord(char):04X} {char!r}; {MISSING_GLYPH} is drawn instead"
-            self._report(warning("missing-glyph", message, hint="name a folder with a font that has it: --fonts DIR"))
+        if not covered:
+            self.missing[char] = None
         return covered

@@ -14,7 +14,6 @@ from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, TextBlock
 from pipeline.model.layout import Align, Style
-from pipeline.model.problem import Problem
 from pipeline.model.units import Length
 from pipeline.typeset.faces import Fonts, Looks
 from pipeline.typeset.paragraph import Setter
@@ -33,7 +32,7 @@ def loosen(briefing: Briefing, fonts: Fonts) -> Briefing:
     layout = briefing.layout
     if not layout.line_rules.avoid_lone_character:
         return briefing
-    setter = Setter(briefing, Looks(fonts, _unheard, layout.fonts), compile_rules(layout.line_rules))
+    setter = Setter(briefing, Looks(fonts, layout.fonts), compile_rules(layout.line_rules))
     wider: dict[str, Style] = {}
     blocks: list[Block] = []
     for block in briefing.blocks:
@@ -67,7 +66,3 @@ def _widened(style: Style, twips: int) -> Style:
         word_name=f"{style.word_name} 疏排{suffix}",
         tracking=Length(style.tracking + Length.from_twips(twips)),
     )
-
-
-def _unheard(_problem: Problem) -> None:
-    """Missing glyphs are told when the pages are set, not twice."""

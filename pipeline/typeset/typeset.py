@@ -9,10 +9,10 @@ from typing import Final
 from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
 from pipeline.model.keeps import keeps_with_closing
 from pipeline.model.page import DrawnRule, Line, Page, Pages
-from pipeline.model.problem import Report
+from pipeline.model.problem import Problem, Report, warning
 from pipeline.model.units import EMU_PER_TWIP, Length
 from pipeline.typeset.column import Filled, fill
-from pipeline.typeset.faces import Fonts, Looks
+from pipeline.typeset.faces import MISSING_GLYPH, Fonts, Looks
 from pipeline.typeset.folio import folio
 from pipeline.typeset.paragraph import Column, Row, Setter, baseline, whole
 from pipeline.typeset.rules import compile_rules
@@ -30,7 +30,7 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
     little room it gets a page of its own.
     """
     layout = briefing.layout
-    looks = Looks(fonts, report, layout.fonts)
+    looks = Looks(fonts, layout.fonts)
     setter = Setter(briefing, looks, compile_rules(layout.line_rules))
     page = layout.page
     capacity = (page.height.twips - page.margins.top.twips - page.margins.bottom.twips) * EMU_PER_TWIP
@@ -40,7 +40,21 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
     if briefing.tail:
         tail = _tail(briefing, setter)
         pages = _with_tail(briefing, pages, tail, filled[-1].depth + ANCHOR + tail.depth > capacity)
-    return Pages(width=page.width, height=page.height, pages=tuple(_numbered(briefing, looks, pages)))
+    numbered = tuple(_numbered(briefing, looks, pages))
+    for char in looks.missing:
+        report(_missing(briefing, char))
+    return Pages(width=page.width, height=page.height, pages=numbered)
+
+
+def _missing(briefing: Briefing, char: str) -> Problem:
+    """Tell of a character no face has, at the paragraph that has it first."""
+    message = f"no face has U+{ord(char):04X} {char!r}; {MISSING_GLYPH} is drawn instead"
+    places = (block.location for block in (*briefing.blocks, *briefing.tail) if char in _text(block))
+    return warning("missing-glyph", message, next(places, None), "name a folder with a font that has it: --fonts DIR")
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, TextBlock) else "".join(cell for row in block.rows for cell in row)
 
 
 def _rows(briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[Row]:

@@ -45,6 +45,7 @@ def test_a_character_no_face_has_is_drawn_as_a_turned_type_and_told(tmp_path: Pa
     assert "民警张〓带队。" in text
     (problem,) = [problem for problem in problems if problem.code == "missing-glyph"]
     assert "U+3134A" in problem.message
+    assert problem.location and problem.location.path.endswith("article.txt")
     assert "--fonts" in problem.hint
 
 

@@ -123,7 +123,7 @@ def set_pages(made: Briefing) -> Pages:
 
 def setting(text: str, rules: LineRules = RULES, tracking: Length = ZERO) -> Setting:
     plain = style(tracking=tracking)
-    return Setting([(text, Looks(FakeFonts(), refuse, layout().fonts).look(plain, plain))], compile_rules(rules))
+    return Setting([(text, Looks(FakeFonts(), layout().fonts).look(plain, plain))], compile_rules(rules))
 
 
 def broken(text: str, ems: float, rules: LineRules = RULES, tracking: Length = ZERO) -> list[str]:

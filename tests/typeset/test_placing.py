@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.model.briefing import Run, TextBlock
@@ -56,11 +56,13 @@ def test_gaps_between_han_and_latin_grow_first_and_to_half_an_em() -> None:
     assert number.x - (han.x + EM) == EM // 2 + han.spacing - TRACKED
 
 
+@example("000000000一0%0———000一—————————————")
 @given(st.text(alphabet="的一是在不，。“”（）0123456789.%abc —…", min_size=1, max_size=200))
 def test_pieces_follow_one_another_and_hold_every_character(text: str) -> None:
     for line in first_lines(text):
         for left, right in zip(line.pieces, line.pieces[1:], strict=False):
-            assert right.x >= left.x + left.width - left.spacing - 1
+            # The last character's share of the slack may be left off; its tracking, which draws closer, is not.
+            assert right.x >= left.x + left.width - max(0, left.spacing) - 1
     assert "".join(line.text for line in first_lines(text)) == text
 
 
