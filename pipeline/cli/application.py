@@ -11,8 +11,21 @@ import typer
 
 from pipeline.version import VERSION
 
+ORDER = ("render", "watch", "parse", "check", "print", "booklet", "proof", "fonts", "layouts")
+"""How the commands are listed: as a clerk meets them, whatever the order in which their modules were loaded."""
+
+
+class Commands(typer.core.TyperGroup):
+    """The commands of jianbao, listed in ORDER."""
+
+    def list_commands(self, ctx: object) -> list[str]:
+        """Give the names of the commands."""
+        return sorted(self.commands, key=ORDER.index)
+
+
 app = typer.Typer(
     name="jianbao",
+    cls=Commands,
     help="Turn a report or news article into an official-style briefing (简报): a Word file and a PDF that agree.",
     no_args_is_help=True,
     add_completion=False,

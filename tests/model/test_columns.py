@@ -26,8 +26,14 @@ def test_a_column_with_more_text_is_wider() -> None:
 
 def test_a_short_column_keeps_its_width_beside_one_that_must_wrap() -> None:
     narrow, wide = widths(("中队名称", "某" * 200))
-    assert narrow.twips == 4 * 240 + 160
+    assert narrow.twips == 4 * 240 + 160 + 20  # characters, padding, and the rules beside them
     assert narrow.twips + wide.twips == WIDTH.twips
+
+
+def test_a_short_name_and_a_percentage_stay_on_one_line() -> None:
+    name, share, _ = widths(("乡镇", "整改率", "问题"), ("城关镇", "92.9%", "某" * 200))
+    assert name.twips >= 3 * 240 + 2 * 80 + 10
+    assert share.twips >= 3 * 240 + 2 * 80 + 10
 
 
 def test_a_table_without_columns_has_no_widths() -> None:
