@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """The command line in this process: its arguments in, its exit code out."""
+    from pipeline.cli import main
+
+    def call(*arguments: object) -> int:
+        monkeypatch.setattr(sys, "argv", ["jianbao", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stop:
+            main.main()
+        return int(stop.value.code or 0)
+
+    return call
 
 
 @pytest.fixture(scope="session")

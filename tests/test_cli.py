@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from pipeline import job
-from pipeline.cli import main as cli
 
 Run = Callable[..., int]
 
@@ -26,17 +25,6 @@ ARTICLE = """大队三项举措保平安
 三、加强整治。查处违法行为12起。
 （某某交警大队 张三）
 """
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    def call(*arguments: object) -> int:
-        monkeypatch.setattr(sys, "argv", ["jianbao", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            cli.main()
-        return int(stop.value.code or 0)
-
-    return call
 
 
 @pytest.fixture

@@ -5,15 +5,25 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.application import From, app, standard_input
+from pipeline.cli.job_options import (
+    DEFAULT_LAYOUT,
+    DEFAULT_OUTPUT,
+    DataFile,
+    FontFolders,
+    Formats,
+    Headings,
+    LayoutName,
+    OutputFolder,
+    Quiet,
+    Settings,
+)
 from pipeline.cli.one import FINDINGS, render_one
-from pipeline.model.layout import HeadingMode
 
 if TYPE_CHECKING:
     from pipeline.job import Job
@@ -22,13 +32,6 @@ FEW = 16
 """So many articles are done sooner by one process than a second one has started."""
 
 INTERRUPTED = 130
-
-
-class OutputFormat(StrEnum):
-    """What render can write."""
-
-    DOCX = "docx"
-    PDF = "pdf"
 
 
 @app.command()
@@ -41,31 +44,19 @@ def render(
             show_default=False,
         ),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")] = Path(
-        "output"
-    ),
-    layout: Annotated[
-        str, typer.Option("--layout", "-l", metavar="NAME", help="A layout's name, or a YAML file.")
-    ] = "jianbao",
-    settings: Annotated[
-        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A fact: issue=12, issuer=…, date=….")
-    ] = None,
-    data: Annotated[Path | None, typer.Option("--data", metavar="FILE", help="A YAML file of facts.")] = None,
-    formats: Annotated[
-        list[OutputFormat] | None, typer.Option("--format", "-f", help="Write only this; may be repeated.")
-    ] = None,
-    headings: Annotated[
-        HeadingMode | None, typer.Option("--headings", help="Headings on their own line, or opening their paragraph.")
-    ] = None,
-    fonts: Annotated[
-        list[Path] | None, typer.Option("--fonts", metavar="FOLDER", help="A folder with fonts; may be repeated.")
-    ] = None,
+    output: OutputFolder = DEFAULT_OUTPUT,
+    layout: LayoutName = DEFAULT_LAYOUT,
+    settings: Settings = None,
+    data: DataFile = None,
+    formats: Formats = None,
+    headings: Headings = None,
+    fonts: FontFolders = None,
     source_format: From = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail when there is any warning.")] = False,
     attach_source: Annotated[
         bool, typer.Option("--attach-source", help="Put the source and the Word file into the PDF (PDF/A-3).")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    quiet: Quiet = False,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes for many articles (default: one a core)."),

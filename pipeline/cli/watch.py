@@ -10,9 +10,19 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.application import From, app
+from pipeline.cli.job_options import (
+    DEFAULT_LAYOUT,
+    DEFAULT_OUTPUT,
+    DataFile,
+    FontFolders,
+    Formats,
+    Headings,
+    LayoutName,
+    OutputFolder,
+    Quiet,
+    Settings,
+)
 from pipeline.cli.problems import print_failure, printer
-from pipeline.cli.render import OutputFormat
-from pipeline.model.layout import HeadingMode
 from pipeline.model.problem import JianbaoError, OutputError, error
 
 SETTLED_MS = 50
@@ -22,27 +32,15 @@ SETTLED_MS = 50
 @app.command()
 def watch(
     source: Annotated[str, typer.Argument(metavar="FILE", help="The article.", show_default=False)],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")] = Path(
-        "output"
-    ),
-    layout: Annotated[
-        str, typer.Option("--layout", "-l", metavar="NAME", help="A layout's name, or a YAML file.")
-    ] = "jianbao",
-    settings: Annotated[
-        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A fact: issue=12, issuer=…, date=….")
-    ] = None,
-    data: Annotated[Path | None, typer.Option("--data", metavar="FILE", help="A YAML file of facts.")] = None,
-    formats: Annotated[
-        list[OutputFormat] | None, typer.Option("--format", "-f", help="Write only this; may be repeated.")
-    ] = None,
-    headings: Annotated[
-        HeadingMode | None, typer.Option("--headings", help="Headings on their own line, or opening their paragraph.")
-    ] = None,
-    fonts: Annotated[
-        list[Path] | None, typer.Option("--fonts", metavar="FOLDER", help="A folder with fonts; may be repeated.")
-    ] = None,
+    output: OutputFolder = DEFAULT_OUTPUT,
+    layout: LayoutName = DEFAULT_LAYOUT,
+    settings: Settings = None,
+    data: DataFile = None,
+    formats: Formats = None,
+    headings: Headings = None,
+    fonts: FontFolders = None,
     source_format: From = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Render an article, and again whenever it, its data or its layout is saved. Ctrl-C ends it.
 

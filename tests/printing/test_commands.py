@@ -13,7 +13,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pipeline.cli import main as cli
 from pipeline.printing import prepare, proof, spooler
 from tests.printing.samples import STAMP, numbered, words
 
@@ -30,17 +29,6 @@ print("request id is office-1 (1 file(s))")
 """
 ANSWER = "#!{python}\nprint({text!r})\n"
 PAPERS = "PageSize/Media Size: *A4 A3 Letter\nDuplex/2-Sided Printing: *None DuplexNoTumble DuplexTumble"
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    def call(*arguments: object) -> int:
-        monkeypatch.setattr(sys, "argv", ["jianbao", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            cli.main()
-        return int(stop.value.code or 0)
-
-    return call
 
 
 @pytest.fixture

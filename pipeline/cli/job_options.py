@@ -1,0 +1,37 @@
+"""The options that say what to make of an article: the same for every command that renders."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.model.layout import HeadingMode
+
+
+class OutputFormat(StrEnum):
+    """What can be written."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")]
+LayoutName = Annotated[str, typer.Option("--layout", "-l", metavar="NAME", help="A layout's name, or a YAML file.")]
+Settings = Annotated[
+    list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A fact: issue=12, issuer=…, date=….")
+]
+DataFile = Annotated[Path | None, typer.Option("--data", metavar="FILE", help="A YAML file of facts.")]
+Formats = Annotated[list[OutputFormat] | None, typer.Option("--format", "-f", help="Write only this; may be repeated.")]
+Headings = Annotated[
+    HeadingMode | None, typer.Option("--headings", help="Headings on their own line, or opening their paragraph.")
+]
+FontFolders = Annotated[
+    list[Path] | None, typer.Option("--fonts", metavar="FOLDER", help="A folder with fonts; may be repeated.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+
+DEFAULT_OUTPUT = Path("output")
+DEFAULT_LAYOUT = "jianbao"
