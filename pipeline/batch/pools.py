@@ -41,14 +41,18 @@ class ThisProcess(Executor):
 
 
 def local_pool(workers: int) -> Executor:
-    """Give an executor of so many processes of this machine; for one, this process itself."""
+    """Give an executor of so many processes of this machine; for one, or where none can be had, this process."""
     if workers == 1:
         return ThisProcess()
     # Forked from a server process that has no threads: forking the command line, with its progress bar, could hang.
     known = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
     context.set_forkserver_preload(_LOADED_ONCE)
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=start_worker)
+    try:
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=start_worker)
+    except OSError:
+        # A container may have no shared memory to write to, which Python's pools need: then this process does it all.
+        return ThisProcess()
 
 
 def close(pool: Executor) -> None:

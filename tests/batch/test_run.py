@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.batch import run as loop
-from pipeline.batch.pools import ThisProcess
+from pipeline.batch.pools import ThisProcess, local_pool
 from pipeline.batch.worker import Done, Task
 from pipeline.job import Job
 
@@ -104,3 +104,11 @@ def test_closing_the_results_ends_the_pool() -> None:
     next(results)
     results.close()  # type: ignore[attr-defined]
     assert Seen.ended
+
+
+def test_where_no_pool_can_be_had_this_process_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pipeline.batch.pools.ProcessPoolExecutor", refuse)
+    assert local_pool(2).submit(len, "甲乙").result() == 2
