@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.application import From, app, standard_input
+from pipeline.cli.guard import INTERRUPTED
 from pipeline.cli.job_options import (
     DEFAULT_LAYOUT,
     DEFAULT_OUTPUT,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 FEW = 16
 """So many articles are done sooner by one process than a second one has started."""
-
-INTERRUPTED = 130
 
 
 @app.command()

@@ -81,7 +81,7 @@ class Section:
     ``level`` is nesting depth from 1. ``marker`` is the numeral as printed (``一、``, ``（一）``, empty when none),
     ``number`` the bare numeral (``一``) or None. ``heading`` is the phrase without its marker and closing mark, which
     is kept in ``closing`` (``。``, ``：`` or empty). ``run_in``: text follows the heading in the same paragraph.
-    ``body`` is what stands before the first subsection; ``blank`` white space between marker and heading.
+    ``body`` is what stands before the first subsection.
     """
 
     level: int

@@ -88,7 +88,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A line above or below a paragraph, as wide as the type area less the paragraph's indents.
+    """A line above or below a paragraph, as wide as the type area whatever the indents (§7.2.7, §7.4.1).
 
     ``weight`` is its thickness; ``gap`` the distance from the paragraph's line box to the near edge of the rule.
     ``double``: two lines, the lower of ``lower`` (``weight`` where None) with half of both weights between.

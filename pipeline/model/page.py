@@ -26,7 +26,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of type. ``block`` is the index of the block it belongs to in ``Pages.order``, None for a page number.
+    """One line of type. ``block`` is the index of the block it belongs to (see ``Pages``), None for a page number.
 
     A run-in heading and its paragraph share a line: two Lines with one baseline.
     ``baseline`` is measured from the page's top edge. ``cell`` is (row, column), from 0, for the lines of a table.
