@@ -32,6 +32,9 @@ class Face(Protocol):
 class Fonts(Protocol):
     """The FontSet as far as typesetting needs it."""
 
+    def __hash__(self) -> int:
+        """Tell sets apart: what one was asked is remembered by it."""
+
     def face_for(self, role: str, char: str) -> Face:
         """Give the face that draws a character in a font role."""
 
