@@ -117,8 +117,9 @@ def _papers(options: dict[str, list[str]]) -> list[str]:
 
 
 def _lists(papers: list[str], paper: Paper) -> bool:
-    names = paper.name.casefold(), paper.media
-    return any(name.casefold() == names[0] or name.casefold().startswith((f"{names[0]}.", names[1])) for name in papers)
+    """Tell whether a printer lists a paper by any of its names: A3, A3.Borderless, iso_a3_297x420mm, om_297x420mm."""
+    name, size = paper.name.casefold(), paper.media.rpartition("_")[2]
+    return any(listed.casefold().partition(".")[0] == name or size in listed for listed in papers)
 
 
 def _warn_of_printer(job: PrintJob, report: Report) -> None:
