@@ -80,6 +80,9 @@ def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
         # The parser cannot know whether the data names a title: what it says of a missing one is told below, once.
         if problem.code == NO_TITLE and problem.severity is not Severity.ERROR:
             return
+        if problem.about and problem.location:
+            place = understood.source.find(problem.about, problem.location)
+            problem = dataclasses.replace(problem, location=place)
         problems.append(problem)
         report(problem)
 

@@ -41,6 +41,7 @@ class Paper:
 
 A4: Final = Paper("A4", "iso_a4_210x297mm", Length.from_mm(210), Length.from_mm(297))
 A3: Final = Paper("A3", "iso_a3_297x420mm", Length.from_mm(297), Length.from_mm(420))
+PAPERS: Final = {paper.name: paper for paper in (A4, A3)}
 
 
 def read_pdf(path: Path) -> bytes:

@@ -52,7 +52,8 @@ def _missing(briefing: Briefing, char: str) -> Problem:
     """Tell of a character no face has, at the paragraph that has it first."""
     message = f"no face has U+{ord(char):04X} {char!r}; {MISSING_GLYPH} is drawn instead"
     places = (block.location for block in (*briefing.blocks, *briefing.tail) if char in _text(block))
-    return warning("missing-glyph", message, next(places, None), "name a folder with a font that has it: --fonts DIR")
+    hint = "name a folder with a font that has it: --fonts DIR"
+    return replace(warning("missing-glyph", message, next(places, None), hint), about=char)
 
 
 def _text(block: Block) -> str:

@@ -127,7 +127,9 @@ def test_no_heading_level_is_skipped() -> None:
 
 def test_a_heading_that_was_not_printed_leaves_no_gap() -> None:
     document = briefing(block("title", "标题"), block("heading-1", "一、甲"), block("heading-2", "（一）乙"))
-    made = pages((line(100, "标题", block=0), line(130, "（一）乙", block=2)),)
+    made = pages(
+        (line(100, "标题", block=0), line(130, "（一）乙", block=2)),
+    )
     assert shown_tree(document, made) == ["Document", "  H1 1:标题", "  H2 1:（一）乙"]
 
 
