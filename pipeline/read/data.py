@@ -95,7 +95,7 @@ def completed(
 ) -> DocumentData:
     """Give the data from what was said, then what the text shows, then what the layout knows."""
     _warn_of_unprinted(values, layout, report)
-    values = dict(found) | values
+    values = {**found, **values}
     for name, words in layout.fields.items():
         if name in FIELDS and words:
             values.setdefault(name, FIELDS[name].convert(words))
