@@ -166,6 +166,10 @@ def _render(job: Job, briefing: Briefing, report: Report, *, forking: bool) -> t
     fonts = _find_fonts(job, briefing, report)
     if fonts:
         briefing = loosen(briefing, fonts)
+        if briefing.layout.tail_on_even_page:
+            from pipeline.typeset.parity import part_tail
+
+            briefing = part_tail(briefing, fonts)
     aside = _docx_aside(briefing) if forking and {"docx", "pdf"} <= {*job.formats} else None
     if job.attach_source and "docx" in job.formats:
         rendered["docx"] = aside.result() if aside else _docx(briefing)

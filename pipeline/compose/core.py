@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from pipeline.compose.edits import changes_of, place_in
@@ -22,6 +23,7 @@ from pipeline.compose.style_book import StyleBook
 from pipeline.compose.title import break_title, width_of
 from pipeline.model.article import Article, Attachment, Body, Byline, Paragraph, Section, Table, Text
 from pipeline.model.briefing import Block, Run, TableBlock, TextBlock
+from pipeline.model.columns import is_cramped
 from pipeline.model.data import DocumentData
 from pipeline.model.layout import HeadingMode
 from pipeline.model.problem import Report, info, warning
@@ -196,15 +198,17 @@ class CoreComposer:
         if table.caption:
             self._add_text("caption", table.caption, TITLE_RULES)
         rows = tuple(tuple(self._cell(cell, table.location) for cell in row) for row in table.rows)
-        self.blocks.append(
-            TableBlock(
-                role="table-cell",
-                head_role="table-head",
-                rows=rows,
-                header_rows=table.header_rows,
-                location=table.location,
-            )
+        block = TableBlock(
+            role="table-cell",
+            head_role="table-head",
+            rows=rows,
+            header_rows=table.header_rows,
+            location=table.location,
         )
+        layout = self._layout
+        if layout.turn_wide_tables and is_cramped(block, layout.styles[block.role].size, layout.page.text_width):
+            block = replace(block, turned=True)
+        self.blocks.append(block)
 
     def _cell(self, cell: str, location: Location) -> str:
         # A cell's own place is not known: its changes are told at the table's.

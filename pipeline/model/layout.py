@@ -276,7 +276,7 @@ class Layout:
     ``titled``: documents of this kind have a title (an order, 令, has none: §10.2).
     ``fields`` gives the data the layout knows without being told (the bulletin's generic name). ``preprinted``: the
     paper has its red head already (套打), so nothing is printed in colour. ``tail_on_even_page`` is GB/T 33476.2,
-    not 9704.
+    not 9704. ``turn_wide_tables``: a table too wide for the page stands on one that lies on its side (§8).
     """
 
     name: str
@@ -299,3 +299,4 @@ class Layout:
     tail_on_even_page: bool = False
     preprinted: bool = False
     titled: bool = True
+    turn_wide_tables: bool = True

@@ -56,6 +56,7 @@ KEYS: Final[dict[str, dict[str, Key]]] = {
         "line_rules": Key("{line_rules}", "断行的规矩"),
         "tail_on_even_page": Key("boolean", "报尾总在偶数页（GB/T 33476.2）", "false"),
         "titled": Key("boolean", "这种文件有标题；命令（令）没有，写 false", "true"),
+        "turn_wide_tables": Key("boolean", "放不下的宽表另起横排页；false 为照样竖排", "true"),
         "preprinted": Key("boolean", "套打：纸上已印好红头，彩色的一概不印，位置照留", "false"),
     },
     "page": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from pipeline.model.layout import BASELINE, Layout, PageNumber
@@ -26,15 +27,23 @@ def footers(layout: Layout) -> dict[str, str]:
     if number.mirrored:
         kinds["even"] = _footer(style + EVEN_SUFFIX, number)
     if not number.first:
-        kinds["first"] = _wrap(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>')
+        kinds["first"] = empty_footer(style)
     return kinds
 
 
+def empty_footer(style: str) -> str:
+    """Give a footer without a number."""
+    return wrapped_footer(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>')
+
+
 def _footer(style: str, number: PageNumber) -> str:
+    return wrapped_footer(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{number_runs(number)}</w:p>')
+
+
+def number_runs(number: PageNumber) -> str:
+    """Give the page number's runs, with a field for the number."""
     before, _, after = number.template.partition("{page}")
-    return _wrap(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run_element(before)}{_PAGE_FIELD}{run_element(after)}</w:p>'
-    )
+    return f"{run_element(before)}{_PAGE_FIELD}{run_element(after)}"
 
 
 _PAGE_FIELD: Final = (
@@ -43,24 +52,42 @@ _PAGE_FIELD: Final = (
 )
 
 
-def _wrap(paragraph: str) -> str:
-    return f"{DECLARATION}<w:ftr {W_NAMESPACE}>{paragraph}</w:ftr>"
+def wrapped_footer(paragraph: str, namespaces: str = "") -> str:
+    """Give a footer part of one paragraph; ``namespaces`` are declarations it needs beside WordprocessingML's."""
+    return f"{DECLARATION}<w:ftr {W_NAMESPACE}{namespaces}>{paragraph}</w:ftr>"
 
 
-def section(layout: Layout, references: dict[str, str]) -> str:
-    """Give ``w:sectPr``; ``references`` are the relationship ids of the footers by kind."""
+def section(
+    layout: Layout, references: Mapping[str, str], *, first: bool = True, turned: bool = False, even: bool = False
+) -> str:
+    """Give ``w:sectPr``; ``references`` are the relationship ids of the footers by kind.
+
+    ``first``: it is the document's first, with page 1. ``turned``: its pages lie on their side. ``even``: it begins on
+    an even page.
+    """
     page, margins = layout.page, layout.page.margins
+    # Only page 1 can do without its number: a further section must not take its own first page for it.
+    title_page = first and "first" in references
     footer_references = "".join(
         f'<w:footerReference w:type="{kind}" r:id="{attribute(identifier)}"/>'
         for kind, identifier in references.items()
+        if first or kind != "first"
     )
+    start = '<w:type w:val="evenPage"/>' if even else ""
+    orientation = ' w:orient="landscape"' if turned else ""
     return (
-        f'<w:sectPr>{footer_references}<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"/>'
+        f"<w:sectPr>{footer_references}{start}"
+        f'<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"{orientation}/>'
         f'<w:pgMar w:top="{margins.top.twips}" w:right="{margins.right.twips}" w:bottom="{margins.bottom.twips}"'
         f' w:left="{margins.left.twips}" w:header="{_HEADER_TWIPS}" w:footer="{footer_distance(layout).twips}"'
-        f' w:gutter="0"/>{"<w:titlePg/>" if "first" in references else ""}'
-        f'<w:docGrid w:type="lines" w:linePitch="{page.text_height.twips // layout.grid.lines}"/></w:sectPr>'
+        f' w:gutter="0"/>{"<w:titlePg/>" if title_page else ""}'
+        f"{'' if turned else _grid(layout)}</w:sectPr>"
     )
+
+
+def _grid(layout: Layout) -> str:
+    # On its side the type area holds no whole number of lines, and LibreOffice centres those it holds.
+    return f'<w:docGrid w:type="lines" w:linePitch="{layout.page.text_height.twips // layout.grid.lines}"/>'
 
 
 def footer_distance(layout: Layout) -> Length:
