@@ -107,7 +107,7 @@ def test_what_a_later_article_says_of_the_bulletin_is_told(
         f"{later}:1:1: warning: left out, as this is not the bulletin's first article: 期号 (issue), 报 (report)"
         in told
     )
-    assert "a title is given for the bulletin, but each article has its own" in told
+    assert "标题 (title) is given for the bulletin, but it is each article's own" in told
     assert run("render", *articles, later, "--issue", "--strict", "-o", tmp_path / "strict", "-f", "docx") == 3
     assert not (tmp_path / "strict").exists()
 

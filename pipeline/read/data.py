@@ -34,8 +34,8 @@ BESIDE: Final = ".data.yaml"
 """What replaces the ending of a source's name to give the name of its data file."""
 
 
-# The date is the job's date as well; title, seal and signatory are the core's affair in every layout.
-_NEVER_UNPRINTED: Final = frozenset({"date", "title", "seal", "signatory"})
+# The date is the job's date as well; the others are the core's affair in every layout.
+_NEVER_UNPRINTED: Final = frozenset({"date", "title", "recipients", "seal", "signatory"})
 
 
 @dataclass(frozen=True, slots=True)

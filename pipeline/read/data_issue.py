@@ -30,6 +30,7 @@ from pipeline.read.data import completed, stated
 from pipeline.read.data_fields import FIELDS, Value
 
 # A text may well say when it was written: that is no word on the bulletin.
+_OF_AN_ARTICLE: Final = ("title", "recipients")
 _OF_ITS_OWN: Final = frozenset({"title", "date"})
 
 
@@ -75,13 +76,14 @@ def resolve_issue_data(
     own = [said((), None, contribution) for contribution in contributions]
     if problems:
         raise SourceError(problems)
-    if given.pop("title", None):
-        hint = "take it out; each article's title is its own"
-        report(warning("issue-title", "a title is given for the bulletin, but each article has its own", None, hint))
+    for name in _OF_AN_ARTICLE:
+        if given.pop(name, None):
+            message = f"{FIELDS[name].names[0]} ({name}) is given for the bulletin, but it is each article's own"
+            report(warning("issue-title", message, None, "take it out"))
     for contribution, values in zip(contributions[1:], own[1:], strict=True):
         _warn_of_lost(contribution, values, report)
     titles = tuple(str(values["title"]) if values.get("title") else None for values in own)
-    first = {name: value for name, value in own[0].items() if name != "title"}
+    first = {name: value for name, value in own[0].items() if name not in _OF_AN_ARTICLE}
     data = completed(first | given, _found(contributions), layout, report)
     return IssueData(data=data, titles=titles)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tests.formats.sheet import Box, Sheet
+from tests.formats.sheet import Box, Glyph, Sheet
 
 Pages = Sequence[Sheet]
 
-LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0
+LEFT, RIGHT, TOP, BOTTOM, SHEET = 28.0, 184.0, 37.0, 262.0, 297.0
 CHARACTER, SMALL = 315 / 56.693, 280 / 56.693  # 1字 of 3号 on the grid, of 4号
 LINE = 579 / 56.693
 FIRST = TOP + 0.8 * LINE  # the baseline of the type area's first line
@@ -109,6 +109,28 @@ def dash(page: int, edge: str) -> Callable[[Pages], float]:
         return (ink.top + ink.bottom) / 2
 
     return measure
+
+
+def turned_dash(page: int, edge: str) -> Callable[[Pages], float]:
+    """Give where the number of a page on its side stands on the sheet: its dash's middle from the sheet's upper edge
+    (``y``), or where its first or last dash begins or ends from the sheet's left edge.
+    """
+
+    def measure(pages: Pages) -> float:
+        glyphs = [glyph for glyph in pages[page].glyphs if glyph.text == "—" and glyph.x < 35]
+        first, last = min(glyphs, key=_depth), max(glyphs, key=_depth)
+        if edge == "left":
+            return first.baseline
+        if edge == "right":
+            return last.baseline + last.size
+        ink = pages[page].inked(Box(first.x - 1, first.baseline + 0.5, first.x + 5, first.baseline + 4))
+        return SHEET - (ink.left + ink.right) / 2
+
+    return measure
+
+
+def _depth(glyph: Glyph) -> float:
+    return glyph.baseline
 
 
 def red_width(page: int, text: str) -> Callable[[Pages], float]:
@@ -286,6 +308,23 @@ JOINT = Example(
     ),
 )
 
+WIDE = Example(
+    title="公文（附件为横排表格）",
+    layout="gongwen",
+    sources=("gongwen-hengbiao.md",),
+    rows=(
+        Row("“附件”顶格在版心第一行", "§7.3.7", LEFT + 0.8 * LINE, 0.5, baseline(2, "附件")),
+        Row("单页表头在订口一边", "§8", LEFT + 0.8 * LINE, 0.5, lambda p: p[2].glyphs[0].baseline),
+        Row("双页表头在切口一边（表格首线距纸边）", "§8", LEFT, 0.5, rule(3, 0, "top")),
+        Row("表格与横排版心等宽", "惯例", 225, 0.5, rule(3, 0, "width")),
+        Row("页码一字线距版心下边缘 7 mm，同竖排页", "§8、§7.5", 269, 1.0, turned_dash(2, "y")),
+        Row("单页码居右空一字，同竖排页", "§8、§7.5", RIGHT - SMALL, 0.5, turned_dash(2, "right")),
+        Row("双页码居左空一字，同竖排页", "§8、§7.5", LEFT + SMALL, 0.5, turned_dash(3, "left")),
+        Row("其后的页码", "§7.5", RIGHT - SMALL, 0.5, dash(4, "right")),
+        *tail(4, 0, 2),
+    ),
+)
+
 LETTER = Example(
     title="信函",
     layout="xinhan",
@@ -377,4 +416,4 @@ PREPRINTED = Example(
     ),
 )
 
-EXAMPLES = (BRIEFING, BULLETIN, NOTICE, UPWARD, JOINT, LETTER, ORDER, MINUTES, ELECTRONIC, PREPRINTED)
+EXAMPLES = (BRIEFING, BULLETIN, NOTICE, UPWARD, JOINT, WIDE, LETTER, ORDER, MINUTES, ELECTRONIC, PREPRINTED)
