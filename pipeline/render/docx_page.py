@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from pipeline.model.layout import BASELINE, Layout, PageNumber
+from pipeline.model.layout import Layout, PageNumber
 from pipeline.model.units import Length
-from pipeline.render.docx_styles import EVEN_SUFFIX
+from pipeline.render.docx_styles import APART_SUFFIX, EVEN_SUFFIX, below_dash
 from pipeline.render.docx_text import run_element
 from pipeline.render.docx_xml import DECLARATION, W_NAMESPACE, attribute, style_id
-
-DASH_HEIGHT: Final = 0.35
-"""How far the middle of the page number's dash (U+2014) stands above the baseline, in em."""
 
 _HEADER_TWIPS: Final = 851
 
@@ -27,13 +24,19 @@ def footers(layout: Layout) -> dict[str, str]:
     if number.mirrored:
         kinds["even"] = _footer(style + EVEN_SUFFIX, number)
     if not number.first:
-        kinds["first"] = empty_footer(style)
+        kinds["first"] = empty_footer(number)
     return kinds
 
 
-def empty_footer(style: str) -> str:
+def footer_apart(number: PageNumber, *, numbered: bool) -> str:
+    """Give the footer under a tail that has an even page to itself."""
+    runs = number_runs(number) if numbered else ""
+    return wrapped_footer(f'<w:p><w:pPr><w:pStyle w:val="{style_id(number.role)}{APART_SUFFIX}"/></w:pPr>{runs}</w:p>')
+
+
+def empty_footer(number: PageNumber) -> str:
     """Give a footer without a number."""
-    return wrapped_footer(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>')
+    return wrapped_footer(f'<w:p><w:pPr><w:pStyle w:val="{style_id(number.role)}"/></w:pPr></w:p>')
 
 
 def _footer(style: str, number: PageNumber) -> str:
@@ -98,6 +101,4 @@ def footer_distance(layout: Layout) -> Length:
     number, bottom = layout.page_number, layout.page.margins.bottom
     if number is None:
         return bottom
-    style = layout.styles[number.role]
-    below_dash = style.line.times(1 - BASELINE) + style.size.times(DASH_HEIGHT)
-    return Length(max(bottom - number.dash_below - below_dash, 0))
+    return Length(max(bottom - number.dash_below - below_dash(layout.styles[number.role]), 0))

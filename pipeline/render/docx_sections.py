@@ -10,13 +10,13 @@ from pipeline.model.briefing import Block, Briefing
 from pipeline.model.layout import BASELINE, Layout, PageNumber
 from pipeline.model.sections import sections_of, turned_layout
 from pipeline.model.units import Length
-from pipeline.render.docx_page import DASH_HEIGHT, empty_footer, footers, number_runs, section, wrapped_footer
-from pipeline.render.docx_styles import ANCHOR_ID, EVEN_SUFFIX
+from pipeline.render.docx_page import footer_apart, footers, number_runs, section, wrapped_footer
+from pipeline.render.docx_styles import ANCHOR_ID, DASH_HEIGHT, EVEN_SUFFIX
 from pipeline.render.docx_xml import style_id
 
 UPRIGHT: Final = "upright"
 TURNED: Final = "turned"
-UNNUMBERED: Final = "unnumbered"
+APART: Final = "apart"
 
 References = Mapping[str, Mapping[str, str]]
 """The relationship ids of footers, by kind of section and then by kind of page."""
@@ -40,8 +40,9 @@ def footers_of(briefing: Briefing) -> dict[str, dict[str, str]]:
     needed = {UPRIGHT: upright}
     if any(each.turned for each in sections_of(briefing.blocks)):
         needed[TURNED] = _turned_footers(briefing.layout)
-    if not briefing.tail_numbered:
-        needed[UNNUMBERED] = {kind: empty_footer(ANCHOR_ID) for kind in upright if kind != "first"}
+    number = briefing.layout.page_number
+    if number and briefing.tail_apart:
+        needed[APART] = {"first": footer_apart(number, numbered=briefing.tail_numbered)}
     return needed
 
 
@@ -57,9 +58,11 @@ def parts_of(briefing: Briefing, references: References) -> Iterator[Part]:
         kind, looks = (TURNED, turned_layout(layout)) if each.turned else (UPRIGHT, layout)
         properties = section(looks, references[kind], first=number == 0, turned=each.turned)
         yield Part(briefing.blocks[each.start : each.end], properties)
-    if briefing.tail and (briefing.tail_apart or sections[-1].turned):
-        kind = UPRIGHT if briefing.tail_numbered else UNNUMBERED
-        yield Part((), section(layout, references[kind], first=False, even=briefing.tail_apart))
+    if briefing.tail and briefing.tail_apart:
+        # Its footer is a first page's: a page added to the section by hand has the usual ones.
+        yield Part((), section(layout, {**references[UPRIGHT], **references.get(APART, {})}, even=True))
+    elif briefing.tail and sections[-1].turned:
+        yield Part((), section(layout, references[UPRIGHT], first=False))
 
 
 def closed(paragraph: str, part: Part) -> str:
@@ -104,7 +107,7 @@ def _turned_footer(layout: Layout, number: PageNumber, style: str, identifier: i
         "</wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
     )
     return wrapped_footer(
-        f'<w:p><w:pPr><w:pStyle w:val="{ANCHOR_ID}"/></w:pPr><w:r><mc:AlternateContent>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(number.role)}"/></w:pPr><w:r><mc:AlternateContent>'
         f'<mc:Choice Requires="wps"><w:drawing>{anchor}</w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>',
         f' xmlns:mc="{_COMPATIBILITY}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main"'
         f' xmlns:wps="{_OFFICE}"',

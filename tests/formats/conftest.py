@@ -23,7 +23,8 @@ from pipeline.render.docx import render_docx
 from pipeline.render.pdf import render_pdf
 from pipeline.typeset.parity import part_tail
 from pipeline.typeset.typeset import typeset
-from tests.formats.examples import EXAMPLES, Example
+from tests.formats.examples import EXAMPLES
+from tests.formats.measures import Example
 
 ROOT = Path(__file__).parents[2]
 # LibreOffice leaves out the blank pages it inserts before a section that begins on an even page.

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.examples import EXAMPLES, Example
+from tests.formats.examples import EXAMPLES
+from tests.formats.measures import Example
 from tests.formats.sheet import Sheet, sheets
 
 PAGE = Path(__file__).parents[2] / "docs" / "formats.md"
