@@ -29,6 +29,11 @@ class Align(StrEnum):
     CENTRE = "centre"
     JUSTIFY = "justify"
 
+    @property
+    def mirrored(self) -> Align:
+        """The other side of the page."""
+        return {Align.LEFT: Align.RIGHT, Align.RIGHT: Align.LEFT}.get(self, self)
+
 
 class HeadingMode(StrEnum):
     """Whether a section heading has its own line or opens its first paragraph."""

@@ -35,7 +35,6 @@ APART_SUFFIX: Final = "Apart"
 TABLE_STYLE_ID: Final = "BriefingTable"
 
 _JUSTIFICATION: Final = {Align.LEFT: "left", Align.RIGHT: "right", Align.CENTRE: "center", Align.JUSTIFY: "both"}
-_MIRRORED: Final = {Align.LEFT: Align.RIGHT, Align.RIGHT: Align.LEFT}
 
 # Languages: eastAsia decides Word's line-breaking rules; a Western first language keeps numbers whole in LibreOffice,
 # while the document default of zh-CN is what a PDF made from the file states as its language.
@@ -223,7 +222,7 @@ def _further_page_numbers(layout: Layout) -> str:
     style = layout.styles[number.role]
     identifier, styles = style_id(style.role), ""
     if number.mirrored:
-        side = _JUSTIFICATION[_MIRRORED.get(style.align, style.align)]
+        side = _JUSTIFICATION[style.align.mirrored]
         styles += _page_number(style, EVEN_SUFFIX, "（双页）", identifier, f'<w:jc w:val="{side}"/>')
         identifier += EVEN_SUFFIX
     if layout.tail_on_even_page:
