@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.model.layout import Rule
+from pipeline.model.layout import THIN, Rule
 from pipeline.model.units import Length
 from pipeline.read.docx_package import Package
 from pipeline.read.docx_styles import Styles
@@ -156,14 +156,24 @@ def border(borders: _Element | None) -> Rule | None:
         eighths = number(edge, "sz") or 0
         if form not in {"nil", *OFF} and 2 <= eighths <= 96:
             colour = value(edge, "color") or ""
-            gap = min(31, max(0, number(edge, "space") or 0))
+            weight, lower = _weights(form, Length.from_pt(eighths / 8))
             return Rule(
                 colour=colour.upper() if len(colour) == 6 else "000000",
-                weight=Length.from_pt(eighths / 8),
-                gap=Length.from_pt(gap),
+                weight=weight,
+                gap=Length.from_pt(min(31, max(0, number(edge, "space") or 0))),
                 double=form == "double" or form.startswith("thi"),
+                lower=lower,
             )
     return None
+
+
+def _weights(form: str, thick: Length) -> tuple[Length, Length | None]:
+    """Give the weights of a border's upper and lower line; of three lines the two outer ones."""
+    if thick <= THIN or form.startswith("thinThickThin"):
+        return thick, None
+    if form.startswith("thickThin"):
+        return thick, THIN
+    return (THIN, thick) if form.startswith("thinThick") else (thick, None)
 
 
 def _theme_faces(theme: _Element | None) -> dict[str, str]:
