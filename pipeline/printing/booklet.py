@@ -11,7 +11,17 @@ from typing import Final
 import pikepdf
 
 from pipeline.model.problem import Problem, Report, info
-from pipeline.printing.document import A3, A4, Paper, decimal, open_pdf, require_upright_a4, saved, visible_box
+from pipeline.printing.document import (
+    A3,
+    A4,
+    Paper,
+    decimal,
+    lay_upright,
+    open_pdf,
+    require_upright_a4,
+    saved,
+    visible_box,
+)
 from pipeline.printing.pages import PageRanges
 from pipeline.printing.proof import Stamp, stamp_pages
 
@@ -52,6 +62,7 @@ def make_booklet(
     upright A4 within 1 mm.
     """
     with open_pdf(data, name, report) as source, pikepdf.new() as target:
+        lay_upright(source)
         require_upright_a4(source, name)
         if pages:
             pages.require_within(len(source.pages), name)

@@ -104,6 +104,15 @@ def test_a_turned_page_and_a_shifted_or_cropped_one_come_out_upright() -> None:
     assert found["2"][0] == pytest.approx(40, abs=0.1)
 
 
+def test_a_page_turned_on_the_screen_alone_lies_as_it_lies_on_paper() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Rotate = 90
+
+    assert words(make_booklet(edited(numbered(4), change), "a.pdf", Reports())) == words(
+        make_booklet(numbered(4), "a.pdf", Reports())
+    )
+
+
 def test_the_title_is_kept_and_tags_are_not() -> None:
     def tag(pdf: pikepdf.Pdf) -> None:
         pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
