@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from pipeline.check.text_passages import all_sections, paragraphs
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import PRACTICE, PUNCTUATION, WARNING, Document, Hit, Kind, Passage, document_rule
 from pipeline.model.article import Section, Text
 from pipeline.model.source import Location
 
 _FEWEST: Final = 3
 _SHORTEST_MEMBER: Final = 2
-_CLAUSE: Final = re.compile("[^，。；：！？“”‘’《》（）,;:!?()\\s]+")
+_CLAUSE: Final = Pattern("[^，。；：！？“”‘’《》（）,;:!?()\\s]+")
 NUMERALS: Final = {name: value for value, name in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNTED: Final = re.compile('[“"]?([二两三四五六七八九十]|\\d{1,2})个?[“"]?([\u4e00-\u9fff]{2,3})[”"]')
+_COUNTED: Final = Pattern(f'[“"]?([二两三四五六七八九十]|\\d{{1,2}})个?[“"]?([{HAN}]{{2,3}})[”"]', "”", '"')
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     """One member of a 、-list: its text, its offset in the passage; an outer member's text reaches too far."""
 
     text: str
@@ -211,9 +210,11 @@ def point_number(document: Document) -> Iterator[tuple[Passage, Hit]]:
             yield passage, Hit(*mixed.span(), None, chinese, english)
 
 
-_POINT: Final = re.compile("(?:^|(?<=[，；。：、,;:”）]))\\s?(?P<n>[一二三四五六七八九])是(?![一二三四五六七八九十])")
-_FIRSTLY: Final = re.compile("(?:^|[。；：，])(?:首先|其次)[，,]?")
-_THIRD: Final = re.compile("(?<=[。；])第[二三四][，,](?!第)")
+_POINT: Final = Pattern(
+    "(?:^|(?<=[，；。：、,;:”）]))\\s?(?P<n>[一二三四五六七八九])是(?![一二三四五六七八九十])", "是"
+)
+_FIRSTLY: Final = Pattern("(?:^|[。；：，])(?:首先|其次)[，,]?", "首先", "其次")
+_THIRD: Final = Pattern("(?<=[。；])第[二三四][，,](?!第)", "第")
 
 
 def _skipped_points(passage: Passage) -> Iterator[tuple[Passage, Hit]]:
@@ -254,9 +255,10 @@ def announced_points(document: Document) -> Iterator[tuple[Passage, Hit]]:
                 yield passage, Hit(*match.span("n"), None, chinese, english)
 
 
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = Pattern(
     "(?P<n>[二两三四五六七八九十]|[2-9])(?P<what>个方面|项措施|项举措|点要求|条要求|点意见|个环节|项工作|项要求|个问题|大举措|项重点工作)"
-    "[^。；：:]{0,14}[：:。](?=[“]?一是)"
+    "[^。；：:]{0,14}[：:。](?=[“]?一是)",
+    "一是",
 )
 
 

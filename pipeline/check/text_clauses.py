@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
-    HAN,
     PUNCTUATION,
     WARNING,
     Hit,
@@ -36,8 +35,11 @@ def nested_mark(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _NESTED)
 
 
-_NESTED: Final = re.compile(
-    "(?<=“)[^“”]*“[^“”]*”(?=[^“”]*”)|(?<=《)[^《》]*《[^《》]*》(?=[^《》]*》)|(?<=（)[^（）]*（[^（）]*）(?=[^（）]*）)"
+_NESTED: Final = Pattern(
+    "(?<=“)[^“”]*“[^“”]*”(?=[^“”]*”)|(?<=《)[^《》]*《[^《》]*》(?=[^《》]*》)|(?<=（)[^（）]*（[^（）]*）(?=[^（）]*）)",
+    "“",
+    "《",
+    "（",
 )
 
 
@@ -61,9 +63,11 @@ def two_colons(passage: Passage) -> Iterator[Hit]:
         yield Hit(match.end() - 1, match.end())
 
 
-_QUOTED: Final = re.compile("“[^“”]*”|《[^《》]*》|（[^（）]*）|「[^「」]*」")
-_TWO_COLONS: Final = re.compile(
-    f"(?:^|(?<=[。！？；]))[{HAN}，、＿]{{6,40}}[:：](?=[{HAN}])[{HAN}\\d，、＿]{{6,40}}[:：](?=[{HAN}＿][{HAN}，、＿]{{7}})"
+_QUOTED: Final = Pattern("“[^“”]*”|《[^《》]*》|（[^（）]*）|「[^「」]*」")
+_TWO_COLONS: Final = Pattern(
+    f"(?:^|(?<=[。！？；]))[{HAN}，、＿]{{6,40}}[:：](?=[{HAN}])[{HAN}\\d，、＿]{{6,40}}[:：](?=[{HAN}＿][{HAN}，、＿]{{7}})",
+    "：",
+    ":",
 )
 
 
@@ -88,9 +92,11 @@ def pause_in_approximation(passage: Passage) -> Iterator[Hit]:
             yield Hit(match.start("first"), match.end("second"), match["first"] + match["second"])
 
 
-_APPROXIMATION: Final = re.compile(
+_APPROXIMATION: Final = Pattern(
     "(?<![第、一二三四五六七八九十])(?P<first>[一二三四五六七八])[、，](?P<second>[二三四五六七八九])"
-    "(?=十[多余]?[人个名天件次岁家户年]|百[多余]?[人个名件次家户]|个(?:小时|月|人|星期)|[天](?!干))"
+    "(?=十[多余]?[人个名天件次岁家户年]|百[多余]?[人个名件次家户]|个(?:小时|月|人|星期)|[天](?!干))",
+    "、",
+    "，",
 )
 
 
@@ -111,6 +117,7 @@ def question_mark_after_statement(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _STATED_QUESTION)
 
 
-_STATED_QUESTION: Final = re.compile(
-    f"(?:了解了|研究了|讨论了|介绍了|说明了|讲解了|探讨了|明确了)[{HAN}]{{2,20}}(?:什么|怎么|如何|哪些|为何)[{HAN}]{{0,12}}？"
+_STATED_QUESTION: Final = Pattern(
+    f"(?:了解了|研究了|讨论了|介绍了|说明了|讲解了|探讨了|明确了)[{HAN}]{{2,20}}(?:什么|怎么|如何|哪些|为何)[{HAN}]{{0,12}}？",
+    "？",
 )

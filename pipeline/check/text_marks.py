@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
     ERROR,
-    HAN,
     INFO,
     PRACTICE,
     PUNCTUATION,
@@ -23,16 +23,24 @@ from pipeline.model.finding import Strength
 
 _FULL_WIDTH_OFFSET: Final = 0xFEE0
 _HAN_SIDE: Final = f"{HAN}”’）》】〉〕"
-_HALF_MARK: Final = re.compile(
-    f"(?<=[{_HAN_SIDE}])[,;:!?](?![0-9A-Za-z]*[/@])|(?<=[%‰℃])[,;!?]|[,;:!?](?=[{HAN}“‘（《【])"
+_HALF_MARK: Final = Pattern(
+    f"(?<=[{_HAN_SIDE}])[,;:!?](?![0-9A-Za-z]*[/@])|(?<=[%‰℃])[,;!?]|[,;:!?](?=[{HAN}“‘（《【])",
+    ",",
+    ";",
+    ":",
+    "!",
+    "?",
 )
 # Bounded, so that a bracket never closed costs the same whatever follows it.
-_HALF_BRACKET: Final = re.compile(
-    f"(?<=[{HAN}])\\((?=[^()]{{0,200}}\\))|\\((?=[^()]{{0,100}}[{HAN}][^()]{{0,100}}[)）])"
+_HALF_BRACKET: Final = Pattern(
+    f"(?<=[{HAN}])\\((?=[^()]{{0,200}}\\))|\\((?=[^()]{{0,100}}[{HAN}][^()]{{0,100}}[)）])",
+    "(",
 )
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]+")
-_POINT_AT_END: Final = re.compile(f"(?<=[{HAN}”）》%])\\.$")
-_BARE_NUMERAL: Final = re.compile("[第（(]?[一二三四五六七八九十]+.?")
+_ADDRESS: Final = Pattern(
+    r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]+", "http", "www.", "@"
+)
+_POINT_AT_END: Final = Pattern(f"(?<=[{HAN}”）》%])\\.$", ".")
+_BARE_NUMERAL: Final = Pattern("[第（(]?[一二三四五六七八九十]+.?")
 
 
 def _wide(mark: str) -> str:
@@ -73,10 +81,10 @@ def half_width_mark(passage: Passage) -> Iterator[Hit]:
 def _closing_halves(text: str) -> Iterator[int]:
     """Give the half-width brackets of pairs that hold Han or follow Han."""
     for match in _HALF_BRACKET.finditer(text):
-        end = re.compile("[)）]").search(text, match.end())
+        ends = [place for mark in ")）" if (place := text.find(mark, match.end())) >= 0]
         yield match.start()
-        if end and end[0] == ")":
-            yield end.start()
+        if ends and text[min(ends)] == ")":
+            yield min(ends)
 
 
 @text_rule(
@@ -126,10 +134,13 @@ def ellipsis_or_dash(passage: Passage) -> Iterator[Hit]:
         yield Hit(*match.span(), "——")
 
 
-_ELLIPSIS: Final = re.compile(
-    f"(?<=[{HAN}”、，])(?:\\.{{3,}}|。{{2,}}|…(?!…))|(?<=[{HAN}”、，])…{{3}}(?!…)|(?<![….])…(?=[{HAN}”])"
+_ELLIPSIS: Final = Pattern(
+    f"(?<=[{HAN}”、，])(?:\\.{{3,}}|。{{2,}}|…(?!…))|(?<=[{HAN}”、，])…{{3}}(?!…)|(?<![….])…(?=[{HAN}”])",
+    "…",
+    "...",
+    "。。",
 )
-_DASH: Final = re.compile(f"(?<=[{HAN}”])(?:--+|－－+|──+)(?=[{HAN}“])")
+_DASH: Final = Pattern(f"(?<=[{HAN}”])(?:--+|－－+|──+)(?=[{HAN}“])", "--", "－－", "──")
 
 
 @text_rule(
@@ -168,7 +179,7 @@ def ordinal_mark(passage: Passage) -> Iterator[Hit]:
 
 _HAN_NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 _ORDINALS: Final = tuple(
-    (re.compile(pattern), mark)
+    (Pattern(pattern), mark)
     for pattern, mark in (
         (f"(?P<numeral>[（(](?:{_HAN_NUMERAL}|\\d{{1,2}})[)）])[、，,.．:：]", ""),
         ("(?P<numeral>[①-⑳])[、，,.．]", ""),
@@ -241,6 +252,7 @@ def stray_space(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _STRAY_SPACE, "")
 
 
-_STRAY_SPACE: Final = re.compile(
-    f"(?<=[{HAN}，。；：]) +(?=\\d)|(?<=[\\d%]) +(?=[{HAN}])|(?<=[”》]) +(?=[{HAN}])|(?<=[{HAN}]) +(?=[“《])"
+_STRAY_SPACE: Final = Pattern(
+    f"(?<=[{HAN}，。；：]) +(?=\\d)|(?<=[\\d%]) +(?=[{HAN}])|(?<=[”》]) +(?=[{HAN}])|(?<=[{HAN}]) +(?=[“《])",
+    " ",
 )

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
-    HAN,
     INFO,
     NUMERALS,
     WARNING,
@@ -40,7 +40,7 @@ def full_width_digits(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _FULL_WIDTH, lambda match: unicodedata.normalize("NFKC", match[0]))
 
 
-_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?％?")
+_FULL_WIDTH: Final = Pattern("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?％?")
 
 
 @text_rule(
@@ -72,14 +72,20 @@ def range_mark(passage: Passage) -> Iterator[Hit]:
 
 
 _TIMES: Final = ("月", "日", "时", "点")
-_YEAR: Final = re.compile("(?:19|20)\\d\\d")
+_YEAR: Final = Pattern("(?:19|20)\\d\\d")
 _UNIT: Final = (
     "[%％‰℃万亿年天日月周个人名次件起元米吨岁倍分小时公里千克斤亩户家只头种项处所村级层版批页台辆条座届期]|k[gm]|m[mlg]"
 )
-_RANGE: Final = re.compile(
+_RANGE: Final = Pattern(
     f"(?P<range>(?<![A-Za-z\\d\\-－.～~—第表图〔/.])(?P<low>{_NUMBER})(?P<lower>[%％年月日天]?)"
     f"[ ]?[-－~∼〜–][ ]?(?P<high>{_NUMBER}))"
-    f"(?=[ ]?(?P<unit>{_UNIT}))(?!\\d?-)"
+    f"(?=[ ]?(?P<unit>{_UNIT}))(?!\\d?-)",
+    "-",
+    "－",
+    "~",
+    "∼",
+    "〜",
+    "–",
 )
 
 
@@ -102,8 +108,10 @@ def range_without_percent(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _RANGE_PERCENT, lambda match: f"{match['low']}%{match['mark']}{match['high']}%")
 
 
-_RANGE_PERCENT: Final = re.compile(
-    f"(?<![\\dA-Za-z.])(?P<low>{_NUMBER})(?P<mark>[～~—–\\-－至])(?P<high>{_NUMBER})[%％](?!\\d)"
+_RANGE_PERCENT: Final = Pattern(
+    f"(?<![\\dA-Za-z.])(?P<low>{_NUMBER})(?P<mark>[～~—–\\-－至])(?P<high>{_NUMBER})[%％](?!\\d)",
+    "%",
+    "％",
 )
 
 
@@ -123,7 +131,7 @@ def range_without_magnitude(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _RANGE_MAGNITUDE)
 
 
-_RANGE_MAGNITUDE: Final = re.compile(f"(?<![\\dA-Za-z.]){_NUMBER}[～~—–\\-－]{_NUMBER}[万亿]")
+_RANGE_MAGNITUDE: Final = Pattern(f"(?<![\\dA-Za-z.]){_NUMBER}[～~—–\\-－]{_NUMBER}[万亿]", "万", "亿")
 
 
 @text_rule(
@@ -147,10 +155,13 @@ def doubled_approximation(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _DOUBLED_APPROXIMATION)
 
 
-_DOUBLED_APPROXIMATION: Final = re.compile(
+_DOUBLED_APPROXIMATION: Final = Pattern(
     "(?:大约|大概|约(?!定|束|谈|请|见|会)|(?<![最附邻就])将?近(?=\\d))[^，。；、：左右\\d]{0,4}[\\d.一二三四五六七八九十百千万亿几]{1,16}[^，。；、：]{0,5}"
     "(?:左右(?!两|侧|手|邻|摇)|上下(?!联|级|班|功))"
-    f"|(?<!\\d)\\d+[余多][{HAN}]{{0,3}}以上|(?:超过|逾)[\\d.]+[^，。；、：\\d]{{0,5}}以上"
+    f"|(?<!\\d)\\d+[余多][{HAN}]{{0,3}}以上|(?:超过|逾)[\\d.]+[^，。；、：\\d]{{0,5}}以上",
+    "左右",
+    "上下",
+    "以上",
 )
 
 
@@ -172,7 +183,7 @@ def missing_zero(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _MISSING_ZERO, lambda match: "0" + match[0])
 
 
-_MISSING_ZERO: Final = re.compile(f"(?<=[{HAN}，、（])\\.\\d+(?=[%％{HAN}])")
+_MISSING_ZERO: Final = Pattern(f"(?<=[{HAN}，、（])\\.\\d+(?=[%％{HAN}])", ".")
 
 
 @text_rule(
@@ -209,7 +220,7 @@ def _in_digits(idiom: str) -> str:
     return "".join(f"[{c}{_DIGITS.index(c)}]" if c in _DIGITS else c for c in idiom)
 
 
-_DIGIT_IDIOM: Final = re.compile(
+_DIGIT_IDIOM: Final = Pattern(
     f"(?<![\\d.])(?:(?=[{HAN}]{{0,3}}\\d)(?:{'|'.join(map(_in_digits, _IDIOMS.split()))})"
     "|星期[1-6](?!\\d|[个次至到、]))(?!\\d)"
 )
@@ -240,8 +251,10 @@ def approximation_in_digits(passage: Passage) -> Iterator[Hit]:
             yield Hit(*match.span(), "".join(_DIGITS[int(digit)] for digit in digits))
 
 
-_DIGIT_APPROXIMATION: Final = re.compile(
-    f"(?<![第\\d.、，{_DIGITS}])[1-8]、[2-9](?=个(?:小时|月|人|多)|天(?!干)|岁|遍|趟)|(?<![\\d.])[1-9]0几(?![何])"
+_DIGIT_APPROXIMATION: Final = Pattern(
+    f"(?<![第\\d.、，{_DIGITS}])[1-8]、[2-9](?=个(?:小时|月|人|多)|天(?!干)|岁|遍|趟)|(?<![\\d.])[1-9]0几(?![何])",
+    "、",
+    "几",
 )
 
 
@@ -262,6 +275,9 @@ def digits_with_thousand(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _DIGITS_THOUSAND)
 
 
-_DIGITS_THOUSAND: Final = re.compile(
-    f"(?<![\\d.]){_NUMBER}(?:千(?![克米瓦卡伏兆帕])|百(?![货分帕姓科合])|十(?=[多余个人]))[多余]?"
+_DIGITS_THOUSAND: Final = Pattern(
+    f"(?<![\\d.]){_NUMBER}(?:千(?![克米瓦卡伏兆帕])|百(?![货分帕姓科合])|十(?=[多余个人]))[多余]?",
+    "千",
+    "百",
+    "十",
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import ERROR, PUNCTUATION, WARNING, Hit, Passage, pattern_hits, text_rule
 from pipeline.model.finding import Strength
 
@@ -22,8 +23,8 @@ _OPENING: Final = {
     "「": "」",
     "『": "』",
 }
-_CLOSING: Final = {"”", "’", "》", "〉", "）", ")", "】", "〕", "」", "』"}
-_NUMERAL_BRACKET: Final = re.compile("(?:^|[，。；：,;:\\s、])[一二三四五六七八九十\\dA-Za-z]{1,3}$")
+_PAIRED: Final = Pattern("[“”‘’《》〈〉（）()【】〔〕「」『』]")
+_NUMERAL_BRACKET: Final = Pattern("(?:^|[，。；：,;:\\s、])[一二三四五六七八九十\\dA-Za-z]{1,3}$")
 
 
 @text_rule(
@@ -58,11 +59,12 @@ def _partners(text: str) -> tuple[list[int], list[int]]:
     opened: list[int] = []
     unpaired: list[int] = []
     awaited: Counter[str] = Counter()
-    for index, character in enumerate(text):
+    for mark in _PAIRED.finditer(text):
+        index, character = mark.start(), mark[0]
         if character in _OPENING:
             opened.append(index)
             awaited[_OPENING[character]] += 1
-        elif character in _CLOSING and not (character == "’" and text[index - 1 : index].isascii()):
+        elif not (character == "’" and text[index - 1 : index].isascii()):
             form = "）" if character == ")" else character
             if awaited[form]:
                 while (place := opened.pop()) is not None:
@@ -94,13 +96,17 @@ def pause_between_quotations(passage: Passage) -> Iterator[Hit]:
     right: 学习《甲法》（2018年修订）、《乙法》。
     """
     for row in _QUOTED_ROW.finditer(passage.text):
-        joints = [joint.start() for joint in _JOINT.finditer(passage.text, *row.span())]
+        joints = [index for index in range(*row.span()) if _is_joint(passage.text, index)]
         start, end = joints[0], joints[-1] + 1
-        yield Hit(start, end, _JOINT.sub("", "”" + passage.text[start:end])[1:])
+        kept = (passage.text[index] for index in range(start, end) if index not in joints)
+        yield Hit(start, end, "".join(kept))
 
 
-_JOINT: Final = re.compile("(?<=[”》])、(?=[“《]|$)")
-_QUOTED_ROW: Final = re.compile("[“《][^“”《》。]{1,60}[”》](?:、[“《][^“”《》。]{1,60}[”》])+")
+def _is_joint(text: str, index: int) -> bool:
+    return text[index] == "、" and text[index - 1] in "”》" and text[index + 1] in "“《"
+
+
+_QUOTED_ROW: Final = Pattern("[“《][^“”《》。]{1,60}[”》](?:、[“《][^“”《》。]{1,60}[”》])+", "”、", "》、")
 
 
 @text_rule(
@@ -122,7 +128,7 @@ def pause_before_etc(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _PAUSE_BEFORE_ETC, "")
 
 
-_PAUSE_BEFORE_ETC: Final = re.compile("、(?=等(?:等)?(?:[，。；、,;.）)]|$))")
+_PAUSE_BEFORE_ETC: Final = Pattern("、(?=等(?:等)?(?:[，。；、,;.）)]|$))", "、等")
 
 
 @text_rule(
@@ -142,7 +148,9 @@ def ellipsis_with_etc(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _ELLIPSIS_WITH_ETC)
 
 
-_ELLIPSIS_WITH_ETC: Final = re.compile("(?<![.…])(?:…+|\\.{3,})[“”]?等等?(?=[，。；,;.]|$)|等等?…")
+_ELLIPSIS_WITH_ETC: Final = Pattern(
+    "(?<![.…])(?:…+|\\.{3,})[“”]?等等?(?=[，。；,;.]|$)|等等?…", "…等", "...等", "…”等", "…“等", "...”等", "等…"
+)
 
 
 @text_rule(
@@ -161,10 +169,12 @@ def doubled_mark(passage: Passage) -> Iterator[Hit]:
     wrong: 加强管理。，提高质量。
     right: 加强管理，提高质量！！
     """
-    yield from pattern_hits(passage, _DOUBLED)
+    if _TWO_MARKS.search(passage.text):
+        yield from pattern_hits(passage, _DOUBLED)
 
 
-_DOUBLED: Final = re.compile("([，。；、：,;])\\1+(?<!。。。)|[，、；,;：][，。；、,;]|[。][，、；,;：]")
+_TWO_MARKS: Final = Pattern("[，。；、：,;:]{2}")
+_DOUBLED: Final = Pattern("([，。；、：,;])\\1+(?<!。。。)|[，、；,;：][，。；、,;]|[。][，、；,;：]")
 
 
 @text_rule(
@@ -185,4 +195,6 @@ def colon_after_complete_clause(passage: Passage) -> Iterator[Hit]:
         yield Hit(match.end() - 1, match.end())
 
 
-_CORRELATIVE_COLON: Final = re.compile("(哪里|哪儿|什么|多少)[^。！？；;:：]{1,30}\\1[:：]")
+_CORRELATIVE_COLON: Final = Pattern(
+    "(哪里|哪儿|什么|多少)[^。！？；;:：]{1,30}\\1[:：]", "哪里", "哪儿", "什么", "多少"
+)

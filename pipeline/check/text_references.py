@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_rule import ERROR, FORMAT, HAN, INFO, PRACTICE, Hit, Passage, pattern_hits, text_rule
+from pipeline.check.text_pattern import HAN, Pattern
+from pipeline.check.text_rule import ERROR, FORMAT, INFO, PRACTICE, Hit, Passage, pattern_hits, text_rule
 from pipeline.model.finding import Strength
 
 
@@ -30,8 +30,9 @@ def number_brackets(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _WRONG_BRACKETS, lambda match: f"〔{match['y'] or match['half']}〕")
 
 
-_WRONG_BRACKETS: Final = re.compile(
-    f"(?<=[{HAN}])(?:[\\[［(（【](?P<y>(?:19|20)\\d\\d)[\\]］)）】]|〔(?P<half>(?:19|20)\\d\\d)[\\]］)）】])(?=\\s?第?\\d{{1,5}}号)"
+_WRONG_BRACKETS: Final = Pattern(
+    f"(?<=[{HAN}])(?:[\\[［(（【](?P<y>(?:19|20)\\d\\d)[\\]］)）】]|〔(?P<half>(?:19|20)\\d\\d)[\\]］)）】])(?=\\s?第?\\d{{1,5}}号)",
+    "号",
 )
 
 
@@ -54,7 +55,9 @@ def number_padding(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _PADDED_NUMBER, lambda match: match["n"] + "号")
 
 
-_PADDED_NUMBER: Final = re.compile("(?<=[〔\\[（(]\\d{4}[〕\\]）)])\\s?(?:第0*|0+)(?P<n>[1-9]\\d*)号(?!公告|令|通告)")
+_PADDED_NUMBER: Final = Pattern(
+    "(?<=[〔\\[（(]\\d{4}[〕\\]）)])\\s?(?:第0*|0+)(?P<n>[1-9]\\d*)号(?!公告|令|通告)", "号"
+)
 
 
 @text_rule(
@@ -77,4 +80,4 @@ def number_before_title(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _NUMBER_FIRST)
 
 
-_NUMBER_FIRST: Final = re.compile("〔\\d{4}〕\\d+号(?:文件)?(?=《)")
+_NUMBER_FIRST: Final = Pattern("〔\\d{4}〕\\d+号(?:文件)?(?=《)", "号")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
-    HAN,
     PRACTICE,
     PUNCTUATION,
     WARNING,
     Hit,
     Kind,
     Passage,
+    pattern_hits,
     text_rule,
 )
 from pipeline.model.finding import Strength
@@ -22,7 +22,7 @@ _SENTENCE_END: Final = "。！？!?"
 _MAY_END: Final = frozenset("。！？：；…”’》）】」』〉—.!?:;)\"'")
 _SHORTEST_SENTENCE: Final = 30
 # What ends no sentence: 电话：…, 地址：…, and a byline that follows the last 。.
-_LABELLED: Final = re.compile(
+_LABELLED: Final = Pattern(
     f"^[{HAN}]{{2,8}}[：:][^。！？]*$|[：:][\\dA-Za-z@./（）() -]{{5,}}$"
     "|[。！？”]\\s*(?:本报|记者|通讯员|来源|作者|编辑|责任编辑|责编|供稿|摄影|撰稿|文/|图/|据)[^。！？]{0,40}$"
 )
@@ -71,19 +71,32 @@ def repeated_word(passage: Passage) -> Iterator[Hit]:
     right: 一个一个地看，常常讨论，研究研究。
     right: 为了了解情况，达到目的的人。
     right: 和和美美，是是非非，对对方负责。
+    right: 有关规定规定，农户的土地的土地使用权，战争和和平的问题。
     """
     for match in _REPEATED.finditer(passage.text):
         doubled = match["word"]
-        if doubled and (set(doubled) & _REDUPLICATED or len(set(doubled)) == 1 or doubled in _DOUBLED_VERBS):
-            continue
-        yield Hit(*match.span())
+        few = set(doubled)
+        if not (
+            _NO_WORD.search(doubled)
+            or few & _REDUPLICATED
+            or len(few) == 1
+            or doubled in _DOUBLED_WORDS
+            or "的" in (doubled[0], doubled[-1])
+        ):
+            yield Hit(*match.span())
+    yield from pattern_hits(passage, _DOUBLED_PARTICLES)
 
 
+_NO_WORD: Final = Pattern("[0-9A-Za-z_]")
 _REDUPLICATED: Final = frozenset("一二三四五六七八九十两几个许多很")
-_DOUBLED_VERBS: Final = """
-研究 讨论 学习 商量 了解 考虑 考察 锻炼 休息 打扫 教育 检查 体验 练习 宣传 整理 调查
+# Verbs that double to soften, and words that are noun and verb at once (有关规定规定…).
+_DOUBLED_WORDS: Final = """
+研究 讨论 学习 商量 了解 考虑 考察 锻炼 休息 打扫 教育 检查 体验 练习 宣传 整理 调查 规定 装箱
 """
-_REPEATED: Final = re.compile(
-    f"(?P<word>[{HAN}]{{2,8}}?)(?P=word)(?![长员室性化型制])|(?<![目标])的的(?!确)"
-    f"|(?<![实现正存所内潜外])在在(?=[{HAN}])(?!于)|(?<![共饱温柔祥缓])和和(?![气美睦])|被被|把把(?!关)"
+# \w is tried faster than the Han class; what holds a digit or a letter (2020) is passed over.
+_REPEATED: Final = Pattern(r"(?P<word>\w{2,8}?)(?P=word)(?![长员室性化型制])")
+_DOUBLED_PARTICLES: Final = Pattern(
+    f"(?<![目标])的的(?!确)|(?<![实现正存所内潜外])在在(?=[{HAN}])(?!于)|(?<![共饱温柔祥缓])和和(?![气美睦平谐解])"
+    "|被被|把把(?!关)|也也",
+    *("的的", "在在", "和和", "被被", "把把", "也也"),
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import INFO, NUMERALS, WARNING, Hit, Kind, Passage, pattern_hits, text_rule
 from pipeline.model.finding import Strength
 
@@ -31,8 +31,14 @@ def obsolete_unit(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _OBSOLETE_UNIT)
 
 
-_OBSOLETE_UNIT: Final = re.compile(
-    f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4}}(?:市?斤(?!斤|两)|市?尺(?!寸)|[市华]里|里(?:路|地|山路)|英[寸尺里]|[磅](?!礴)|钱重)"
+_OBSOLETE_UNIT: Final = Pattern(
+    f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4}}(?:市?斤(?!斤|两)|市?尺(?!寸)|[市华]里|里(?:路|地|山路)|英[寸尺里]|[磅](?!礴)|钱重)",
+    "斤",
+    "尺",
+    "里",
+    "寸",
+    "磅",
+    "钱重",
 )
 
 
@@ -53,7 +59,7 @@ def tolerated_unit(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _TOLERATED_UNIT)
 
 
-_TOLERATED_UNIT: Final = re.compile(f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4}}(?:亩|公斤)")
+_TOLERATED_UNIT: Final = Pattern(f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4}}(?:亩|公斤)", "亩", "公斤")
 
 
 @text_rule(
@@ -74,7 +80,9 @@ def shrinking_by_multiples(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _SHRINKING)
 
 
-_SHRINKING: Final = re.compile("(?:减少|下降|降低|缩短|缩小|压缩)了?(?:近|约|超过)?[\\d.一二两三四五六七八九十]+多?倍")
+_SHRINKING: Final = Pattern(
+    "(?:减少|下降|降低|缩短|缩小|压缩)了?(?:近|约|超过)?[\\d.一二两三四五六七八九十]+多?倍", "倍"
+)
 
 
 @text_rule(
@@ -95,4 +103,4 @@ def mixed_percentage(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _MIXED)
 
 
-_MIXED: Final = re.compile("百分之\\d+(?:\\.\\d+)?|[￥¥]\\s?[\\d,.]+[万亿]?元")
+_MIXED: Final = Pattern("百分之\\d+(?:\\.\\d+)?|[￥¥]\\s?[\\d,.]+[万亿]?元", "百分之", "￥", "¥")

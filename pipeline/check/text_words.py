@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from pipeline.check.text_confusables import ALWAYS, ANY_OF, IN_CONTEXT
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
     FORMAT,
-    HAN,
     INFO,
     PRACTICE,
     USAGE,
@@ -22,7 +21,7 @@ from pipeline.check.text_rule import (
 )
 from pipeline.model.finding import Strength
 
-_TITLE_OF_A_WORK: Final = re.compile("《[^《》]*》")
+_TITLE_OF_A_WORK: Final = Pattern("《[^《》]*》")
 
 
 @text_rule(
@@ -82,7 +81,7 @@ def variant_word(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _VARIANT)
 
 
-_VARIANT: Final = re.compile("其它|想像|明查暗访|份量|成份(?!股)|制订|订立规章|截止到|曝露")
+_VARIANT: Final = Pattern("其它|想像|明查暗访|份量|成份(?!股)|制订|订立规章|截止到|曝露")
 
 
 @text_rule(
@@ -103,7 +102,7 @@ def fixed_wording(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _FIXED)
 
 
-_FIXED: Final = re.compile(f"习近平新时代中国特色社会主义(?![{HAN}]{{0,6}}思想)")
+_FIXED: Final = Pattern(f"习近平新时代中国特色社会主义(?![{HAN}]{{0,6}}思想)", "习近平新时代")
 
 
 @text_rule(
@@ -123,7 +122,7 @@ def obsolete_wording(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _OBSOLETE)
 
 
-_OBSOLETE: Final = re.compile("此页无正文|^主题词(?=[：:])")
+_OBSOLETE: Final = Pattern("此页无正文|^主题词(?=[：:])", "此页无正文", "主题词")
 
 
 @text_rule(
@@ -145,7 +144,7 @@ def double_etc(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _DOUBLE_ETC)
 
 
-_DOUBLE_ETC: Final = re.compile(f"(?<=[{HAN}”》）])等等(?=[，。；,;])")
+_DOUBLE_ETC: Final = Pattern(f"(?<=[{HAN}”》）])等等(?=[，。；,;])", "等等")
 
 
 @text_rule(
@@ -167,6 +166,6 @@ def missing_mark(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _MISSING_MARK)
 
 
-_MISSING_MARK: Final = re.compile(
+_MISSING_MARK: Final = Pattern(
     f"(?<!\\d)\\d+余?多?[期次场起批](?!以)(?:培训|查处|督促|走访|发放|参加|受理|化解|排查)[{HAN}]{{0,3}}\\d+余?多?[人件起户份名]"
 )
