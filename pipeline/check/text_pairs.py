@@ -64,7 +64,7 @@ def _partners(text: str) -> tuple[list[int], list[int]]:
         if character in _OPENING:
             opened.append(index)
             awaited[_OPENING[character]] += 1
-        elif not (character == "’" and text[index - 1 : index].isascii()):
+        elif not (character == "’" and (text[index - 1 : index].isascii() or text[index + 1 : index + 2].isdecimal())):
             form = "）" if character == ")" else character
             if awaited[form]:
                 while (place := opened.pop()) is not None:

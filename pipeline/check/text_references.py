@@ -61,6 +61,29 @@ _PADDED_NUMBER: Final = Pattern(
 
 
 @text_rule(
+    "DOCN-04",
+    f"{FORMAT} 7.2.5",
+    ERROR,
+    ("发文字号“{found}”的年份不是四位", "the year of the document number {found} has not four digits"),
+    ("年份写全称：国办发〔2019〕3号", "write the year in full: 国办发〔2019〕3号"),
+)
+def number_year(passage: Passage) -> Iterator[Hit]:
+    """The year of a document number has four digits.
+
+    wrong: 国办发〔19〕3号
+    wrong: 根据某公函[09]12号文件精神。
+    right: 国办发〔2019〕3号
+    right: 第（19）3号楼
+    """
+    yield from pattern_hits(passage, _SHORT_NUMBER)
+
+
+_SHORT_NUMBER: Final = Pattern(
+    "(?<=[发办函字政党公教卫财人社规告令][〔\\[（(【])\\d\\d(?=[〕\\]）)】]\\s?第?\\d{1,5}号)", "号"
+)
+
+
+@text_rule(
     "DOCN-03",
     PRACTICE,
     INFO,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
+from pipeline import check
 from pipeline.check.text import Remark, check_text
+from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import Example, Kind, TextRule
 from pipeline.check.text_table import TEXT_RULES
 from pipeline.model.article import Article, Dated, Paragraph, Text
@@ -102,3 +107,12 @@ def test_a_mechanical_correction_leaves_nothing_for_its_rule_to_find(pair: tuple
     again = Example(text, example.kind, wrong=False)
     if example.kind is not Kind.SIGNATURE_DATE or find_date(text):
         assert [remark for remark in remarks(again) if remark.rule == rule] == []
+
+
+def test_every_pattern_can_be_compiled() -> None:
+    """They are compiled on first use: a slip in one would be found by whoever writes the words it looks for."""
+    modules = [import_module(f"pipeline.check.{each.name}") for each in iter_modules(check.__path__)]
+    patterns = [value for module in modules for value in vars(module).values() if isinstance(value, Pattern)]
+    assert len(patterns) > len(TEXT_RULES)
+    for pattern in patterns:
+        pattern.compiled()
