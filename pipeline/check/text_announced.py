@@ -128,19 +128,31 @@ def _lacking(members: list[_Member], sections: Sequence[Section]) -> list[tuple[
 def announced_count(document: Document) -> Iterator[tuple[Passage, Hit]]:
     """“四个坚持” in the title wants four headings with 坚持; headings without the word prove nothing.
 
+    What the lead announces is held against the headings only when every heading has the word.
+
     wrong: 大队“三个强化”抓队伍|一、强化领导|抓好学习。|二、强化培训|办好培训。|三、优化服务|办好实事。
+    wrong: 大队抓队伍建设|大队做到“四个强化”。|一、强化领导|抓好学习。|二、强化培训|办好培训。|三、强化服务|办好事。
     right: 大队“三个强化”抓队伍|一、强化领导|抓好学习。|二、强化培训|办好培训。|三、强化服务|办好实事。
+    right: 大队增强“四个意识”|一、强化政治意识|抓好学习。|二、强化培训|办好培训。|三、强化服务|办好实事。
     """
-    title = document.article.title
-    if not title:
-        return
-    for match in _COUNTED.finditer(title.value):
+    article = document.article
+    if article.title:
+        yield from _counted(document, article.title, in_lead=False)
+    for text in paragraphs(article.lead):
+        yield from _counted(document, text, in_lead=True)
+
+
+def _counted(document: Document, text: Text, *, in_lead: bool) -> Iterator[tuple[Passage, Hit]]:
+    headings = document.article.initiatives
+    for match in _COUNTED.finditer(text.value):
         wanted = int(match[1]) if match[1].isdigit() else NUMERALS[match[1]]
-        found = sum(match[2] in section.heading.value for section in document.article.initiatives)
-        if found >= max(2, wanted // 2) and found != wanted:
-            chinese = f"标题说“{match[1]}个{match[2]}”，带“{match[2]}”的小标题有{found}个"
-            english = f"the title announces {match[1]}个{match[2]}, {found} headings say {match[2]}"
-            yield from _at(document, title, match.start(), len(match[0]), Hit(0, 0, None, chinese, english))
+        found = sum(match[2] in section.heading.value for section in headings)
+        enough = len(headings) if in_lead else wanted // 2
+        if found >= max(2, enough) and found != wanted:
+            where = ("导语", "lead") if in_lead else ("标题", "title")
+            chinese = f"{where[0]}说“{match[1]}个{match[2]}”，带“{match[2]}”的小标题有{found}个"
+            english = f"the {where[1]} announces {match[1]}个{match[2]}, {found} headings say {match[2]}"
+            yield from _at(document, text, match.start(), len(match[0]), Hit(0, 0, None, chinese, english))
 
 
 @document_rule(

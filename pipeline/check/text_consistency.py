@@ -76,13 +76,18 @@ def declared_abbreviation(document: Document) -> Iterator[tuple[Passage, Hit]]:
     wrong: 某某交警支队直属二大队（以下简称“二大队”）开展工作。大家工作努力。
     right: 某某交警支队直属二大队（以下简称“二大队”）开展工作。二大队工作努力。
     """
+    declared: set[str] = set()
     for index, passage in enumerate(document.passages):
         for match in islice(_DECLARED.finditer(passage.text), _MOST_DECLARED):
             name = match["quoted"] or match["bare"]
             later = [passage.text[match.end() :], *(other.text for other in document.passages[index + 1 :])]
-            if not any(name in text for text in later):
+            if name in declared:
+                chinese, english = f"简称“{name}”注明了两次", f"the short name {name} is declared twice"
+                yield passage, Hit(*match.span(), None, chinese, english)
+            elif not any(name in text for text in later):
                 chinese, english = f"简称“{name}”注明后没有使用", f"the short name {name} is declared and never used"
                 yield passage, Hit(*match.span(), None, chinese, english)
+            declared.add(name)
 
 
 _MOST_DECLARED: Final = 20

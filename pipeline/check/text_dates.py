@@ -46,7 +46,9 @@ def impossible_date(passage: Passage) -> Iterator[Hit]:
     wrong: 2019年2月29日召开。
     wrong: 13月5日召开。
     wrong: 上午9时75分开始。
-    right: 2020年2月29日24时00分。
+    wrong: 下午25:10开始。
+    wrong: 第五季度的工作。
+    right: 2020年2月29日24时00分，上午9:30，第四季度，比例30:70。
     right: 历时13月余。
     """
     for match in _DATE.finditer(passage.text):
@@ -54,15 +56,21 @@ def impossible_date(passage: Passage) -> Iterator[Hit]:
         if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(min(max(year, 1), 9999), month)[1]:
             yield Hit(*match.span())
     for match in _TIME.finditer(passage.text):
-        if int(match["h"]) > 24 or int(match["min"]) > 59:
+        if int(match["h"] or match["hour"]) > 24 or int(match["min"] or match["minute"]) > 59:
             yield Hit(*match.span())
+    yield from pattern_hits(passage, _QUARTER)
 
 
 _DATE: Final = Pattern(
     "(?:(?<!\\d)(?P<y>\\d{4})年)?(?<![\\d.])(?P<m>\\d{1,2})月(?P<d>\\d{1,2})(?:日|号(?![楼线院门车机台馆桌站文]))",
     "月",
 )
-_TIME: Final = Pattern("(?<!\\d)(?P<h>\\d{1,2})时(?P<min>\\d{1,2})分(?!之)", "时")
+_TIME: Final = Pattern(
+    "(?<!\\d)(?P<h>\\d{1,2})时(?P<min>\\d{1,2})分(?!之)|[上下中]午(?P<hour>\\d{1,2})[:：](?P<minute>\\d\\d)(?!\\d)",
+    "时",
+    "午",
+)
+_QUARTER: Final = Pattern("第[五六七八九十5-9]季度", "季度")
 
 
 @text_rule(

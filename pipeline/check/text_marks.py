@@ -164,17 +164,25 @@ def ordinal_mark(passage: Passage) -> Iterator[Hit]:
     wrong: 一，加强领导。
     wrong: 第一、加强领导。
     wrong: ①、加强领导。
+    wrong: (1)加强领导。
+    wrong: A、加强领导。
+    wrong: 一是抓学习；（二）、抓培训。
+    wrong: 要做好：1、抓好学习；2、抓好培训。
     right: 一、加强领导。
     right: （一）加强领导。
     right: 1.加强领导。
     right: 3.5万人参加。
     right: 1、2年级学生参加。
+    right: 一是抓学习，二是抓培训；甲组：1、2、3号，乙组：4、5号。
+    right: 分为甲乙两组：A、B两队参加。
     """
     for pattern, mark in _ORDINALS:
         match = pattern.match(passage.text)
         if match:
-            yield Hit(0, match.end(), match["numeral"] + mark)
-            return
+            yield Hit(0, match.end(), match["numeral"].replace("(", "（").replace(")", "）") + mark)
+            break
+    for pattern, mark in _ORDINALS_WITHIN:
+        yield from pattern_hits(passage, pattern, mark)
 
 
 _HAN_NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
@@ -186,7 +194,25 @@ _ORDINALS: Final = tuple(
         ("(?P<numeral>\\d{1,2})(?:、(?!\\d)|．)", "."),
         (f"(?P<numeral>{_HAN_NUMERAL})[.．,，](?!{_HAN_NUMERAL})", "、"),
         (f"(?P<numeral>第{_HAN_NUMERAL})、(?!第|{_HAN_NUMERAL})", "，"),
+        (f"(?P<numeral>\\(\\d{{1,2}}\\))(?=[{HAN}])", ""),
+        (f"(?P<numeral>[A-H])[、．](?=[{HAN}])(?![{HAN}]?[A-H]|[{HAN}]{{1,2}}、)", "."),
     )
+)
+# The mark after a numeral within a paragraph: …；（二）、… and …；2、….
+_ORDINALS_WITHIN: Final = (
+    (
+        Pattern(
+            f"(?<=[，。；：][（(]{'[一二三四五六七八九十]'}[)）])[、，.．](?=[{HAN}])",
+            "）、",
+            "），",
+            ")、",
+            ")，",
+            "）.",
+            ").",
+        ),
+        "",
+    ),
+    (Pattern(f"(?<=[。；：][1-9])、(?=[{HAN}]{{2}})(?!年级|班|楼|栋|单元|月|日|区|组|队)", "、"), "."),
 )
 
 
@@ -243,16 +269,18 @@ def heading_end(passage: Passage) -> Iterator[Hit]:
     mechanical=True,
 )
 def stray_space(passage: Passage) -> Iterator[Hit]:
-    """The source holds no spaces between Han and digits: typesetting makes that gap. Names keep theirs (张 三).
+    """The source holds no spaces between Han and digits or letters: the page makes that gap. Names keep theirs.
 
     wrong: 组织考试 3次。
     wrong: 建立“情指勤” 合一机制。
+    wrong: 使用 Word 软件，增长15 %。
     right: 组织考试3次，记者 张三 李四。
     """
     yield from pattern_hits(passage, _STRAY_SPACE, "")
 
 
 _STRAY_SPACE: Final = Pattern(
-    f"(?<=[{HAN}，。；：]) +(?=\\d)|(?<=[\\d%]) +(?=[{HAN}])|(?<=[”》]) +(?=[{HAN}])|(?<=[{HAN}]) +(?=[“《])",
+    f"(?<=[{HAN}，。；：]) +(?=\\d)|(?<=[\\d%]) +(?=[{HAN}])|(?<=[”》]) +(?=[{HAN}])|(?<=[{HAN}]) +(?=[“《])"
+    f"|(?<=[{HAN}]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[{HAN}])|(?<=\\d) +(?=[%％℃‰])|(?<=[{HAN}]的) +(?=[{HAN}])",
     " ",
 )

@@ -60,8 +60,9 @@ def range_mark(passage: Passage) -> Iterator[Hit]:
     wrong: 增长3~5个百分点。
     wrong: 增长10%-15%。
     wrong: 活动时间为3月5日-10日。
+    wrong: 上午9:00-11:30开会。
     right: 用时3～5天。
-    right: 2004—2008年的工作，1—3月的数据。
+    right: 2004—2008年的工作，1—3月的数据，9:00—11:30开会。
     right: 电话0736-7221234，日期2019-02-26，表2-8，型号A3-5。
     """
     text = passage.text
@@ -69,12 +70,15 @@ def range_mark(passage: Passage) -> Iterator[Hit]:
         years = _YEAR.fullmatch(match["low"]) and _YEAR.fullmatch(match["high"])
         mark = "—" if years or match["lower"] in _TIMES or match["unit"] in _TIMES else "～"
         yield Hit(*match.span("range"), match["low"] + match["lower"] + mark + match["high"])
+    yield from pattern_hits(passage, _CLOCK, "—")
 
 
+_CLOCK: Final = Pattern("(?:(?<=[^\\d:]\\d:\\d\\d)|(?<=[^\\d:]\\d\\d:\\d\\d))[-－~](?=\\d{1,2}:\\d\\d(?![\\d:]))", ":")
 _TIMES: Final = ("月", "日", "时", "点")
 _YEAR: Final = Pattern("(?:19|20)\\d\\d")
 _UNIT: Final = (
-    "[%％‰℃万亿年天日月周个人名次件起元米吨岁倍分小时公里千克斤亩户家只头种项处所村级层版批页台辆条座届期]|k[gm]|m[mlg]"
+    "[%％‰℃万亿年天日月周个人名次件起元米吨岁倍分小时公里千克斤亩户家只头种项处所村级层版批页台辆条座届期株棵艘架轮场篇枚张片套本册"
+    "例宗毫升顷度]|k[gm]|m[mlg]"
 )
 _RANGE: Final = Pattern(
     f"(?P<range>(?<![A-Za-z\\d\\-－.～~—第表图〔/.])(?P<low>{_NUMBER})(?P<lower>[%％年月日天]?)"
@@ -149,8 +153,11 @@ def doubled_approximation(passage: Passage) -> Iterator[Hit]:
     wrong: 近50人左右。
     wrong: 共50多人以上。
     wrong: 超过50人以上。
+    wrong: 近100余人参加。
+    wrong: 至少50人以上。
+    wrong: 不超过3天以内。
     right: 约50人参加，用时3天左右。
-    right: 约定50人左右两侧列队。
+    right: 约定50人左右两侧列队，近10多年来，超过100米有两处以上。
     """
     yield from pattern_hits(passage, _DOUBLED_APPROXIMATION)
 
@@ -158,10 +165,13 @@ def doubled_approximation(passage: Passage) -> Iterator[Hit]:
 _DOUBLED_APPROXIMATION: Final = Pattern(
     "(?:大约|大概|约(?!定|束|谈|请|见|会)|(?<![最附邻就])将?近(?=\\d))[^，。；、：左右\\d]{0,4}[\\d.一二三四五六七八九十百千万亿几]{1,16}[^，。；、：]{0,5}"
     "(?:左右(?!两|侧|手|邻|摇)|上下(?!联|级|班|功))"
-    f"|(?<!\\d)\\d+[余多][{HAN}]{{0,3}}以上|(?:超过|逾)[\\d.]+[^，。；、：\\d]{{0,5}}以上",
+    f"|(?<!\\d)\\d+[余多][{HAN}]{{0,3}}以上|(?:超过|逾)[\\d.]+[^，。；、：\\d有]{{0,5}}以上"
+    "|(?<![最附邻就接])(?:近|约|超过?|逾)(?:\\d+(?:\\.\\d+)?|[一二三四五六七八九十百千]{1,3})[万亿]?[余多](?![年天日月周]|个[月小])"
+    "|(?:至少|不少于|不低于)[\\d.]+[^，。；、：\\d]{0,6}以上|(?:至多|最多|不超过|不足|不到)[\\d.]+[^，。；、：\\d]{0,6}以[下内]",
     "左右",
     "上下",
     "以上",
+    *("近", "约", "超", "逾", "以下", "以内"),
 )
 
 
@@ -200,11 +210,16 @@ def idiom_with_digits(passage: Passage) -> Iterator[Hit]:
     wrong: 心里7上8下。
     wrong: 3令5申。
     wrong: 定于星期5召开。
-    right: 三令五申，星期五。
-    right: 周5次，7上8个台阶。
+    wrong: 学习党的19大和19届4中全会精神。
+    right: 三令五申，星期五，党的十九大，十九届四中全会。
+    right: 周5次，7上8个台阶，2019大会，第19届运动会。
     """
-    for match in _DIGIT_IDIOM.finditer(passage.text):
-        yield Hit(*match.span(), re.sub("\\d", lambda digit: _DIGITS[int(digit[0])], match[0]))
+    text = passage.text
+    if not any(digit in text for digit in "123456789"):
+        return
+    yield from _idioms(text)
+    yield from pattern_hits(passage, _WEEKDAY, lambda match: _spelled(match[0]))
+    yield from pattern_hits(passage, _CONGRESS, lambda match: _NUMBERS.sub(lambda n: _below_hundred(n[0]), match[0]))
 
 
 _IDIOMS: Final = """
@@ -213,17 +228,39 @@ _IDIOMS: Final = """
 六神无主 八仙过海 九牛一毛 一分为二 举一反三 一视同仁 一鼓作气 七手八脚 乱七八糟 一清二楚 三言两语 四分五裂
 一日千里 一石二鸟 不管三七二十一
 """
-
-
-def _in_digits(idiom: str) -> str:
-    """Give the pattern of an idiom whose numerals are written in digits, all of them or some."""
-    return "".join(f"[{c}{_DIGITS.index(c)}]" if c in _DIGITS else c for c in idiom)
-
-
-_DIGIT_IDIOM: Final = Pattern(
-    f"(?<![\\d.])(?:(?=[{HAN}]{{0,3}}\\d)(?:{'|'.join(map(_in_digits, _IDIOMS.split()))})"
-    "|星期[1-6](?!\\d|[个次至到、]))(?!\\d)"
+_SPELLED: Final = {ord(str(value)): digit for value, digit in enumerate(_DIGITS)}
+_WEEKDAY: Final = Pattern("星期[1-6](?!\\d|[个次至到、])", "星期")
+_CONGRESS: Final = Pattern(
+    "(?<=党的)(?:1\\d|20)大|(?<![\\d第])(?:1\\d|20)届[一二三四五六七1-7]中(?=全会)|(?<=[届])[1-7]中(?=全会)",
+    "大",
+    "中全会",
 )
+_NUMBERS: Final = Pattern("\\d+")
+
+
+def _spelled(text: str) -> str:
+    """Give a text with its digits written in Han, one by one."""
+    return text.translate(_SPELLED)
+
+
+def _below_hundred(numeral: str) -> str:
+    """Give the Han numeral for a number of one or two digits: 7 → 七, 19 → 十九, 20 → 二十."""
+    tens, units = divmod(int(numeral), 10)
+    return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[units] if units else "")
+
+
+def _idioms(text: str) -> Iterator[Hit]:
+    spelled = _spelled(text)
+    for idiom in _IDIOMS.split():
+        start = spelled.find(idiom)
+        while start >= 0:
+            end = start + len(idiom)
+            alone = not any(
+                beside.isdecimal() or beside == "." for beside in (text[start - 1 : start], text[end : end + 1])
+            )
+            if text[start:end] != idiom and alone:
+                yield Hit(start, end, idiom)
+            start = spelled.find(idiom, end)
 
 
 @text_rule(

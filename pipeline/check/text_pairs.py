@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -24,6 +23,8 @@ _OPENING: Final = {
     "『": "』",
 }
 _PAIRED: Final = Pattern("[“”‘’《》〈〉（）()【】〔〕「」『』]")
+# An inch mark, or the first or last paragraph of a quotation over several.
+_GOES_ON: Final = Pattern(r'\d"|^"|[：:]"[^"]*$|[。！？；]"$', '"')
 _NUMERAL_BRACKET: Final = Pattern("(?:^|[，。；：,;:\\s、])[一二三四五六七八九十\\dA-Za-z]{1,3}$")
 
 
@@ -48,7 +49,7 @@ def unpaired_mark(passage: Passage) -> Iterator[Hit]:
     opened, unpaired = _partners(text)
     if passage.following[:1] in ("“", "「"):
         opened = [index for index in opened if text[index] != passage.following[0]]
-    if text.count('"') % 2 and not re.search('\\d"', text):
+    if text.count('"') % 2 and not _GOES_ON.search(text):
         unpaired.append(text.rindex('"'))
     for index in sorted(unpaired + opened):
         yield Hit(index, index + 1)
@@ -64,7 +65,7 @@ def _partners(text: str) -> tuple[list[int], list[int]]:
         if character in _OPENING:
             opened.append(index)
             awaited[_OPENING[character]] += 1
-        elif not (character == "’" and (text[index - 1 : index].isascii() or text[index + 1 : index + 2].isdecimal())):
+        elif character != "’" or awaited["’"] or not _is_apostrophe(text, index):
             form = "）" if character == ")" else character
             if awaited[form]:
                 while (place := opened.pop()) is not None:
@@ -75,6 +76,11 @@ def _partners(text: str) -> tuple[list[int], list[int]]:
             elif not (form == "）" and _NUMERAL_BRACKET.search(text[max(0, index - 6) : index])):
                 unpaired.append(index)
     return opened, unpaired
+
+
+def _is_apostrophe(text: str, index: int) -> bool:
+    """Tell whether a ’ beside Latin letters or digits parts no quotation: Xi’an, ’98."""
+    return text[index - 1 : index].isascii() or text[index + 1 : index + 2].isdecimal()
 
 
 @text_rule(
@@ -122,13 +128,16 @@ def pause_before_etc(passage: Passage) -> Iterator[Hit]:
     """The last item of a list is followed by 等, not by 、等.
 
     wrong: 包括甲、乙、等。
+    wrong: 包括甲、乙、等5个单位。
     right: 包括甲、乙等。
     right: 二级、等级公路。
     """
     yield from pattern_hits(passage, _PAUSE_BEFORE_ETC, "")
 
 
-_PAUSE_BEFORE_ETC: Final = Pattern("、(?=等(?:等)?(?:[，。；、,;.）)]|$))", "、等")
+_PAUSE_BEFORE_ETC: Final = Pattern(
+    "、(?=等(?:等)?(?:[，。；、,;.）)]|$|[\\d一二三四五六七八九十]+[个项种名家件类]))", "、等"
+)
 
 
 @text_rule(

@@ -20,11 +20,13 @@ from pipeline.model.finding import Strength
 
 _SENTENCE_END: Final = "。！？!?"
 _MAY_END: Final = frozenset("。！？：；…”’》）】」』〉—.!?:;)\"'")
+_SHORTEST: Final = 8
 _SHORTEST_SENTENCE: Final = 30
-# What ends no sentence: 电话：…, 地址：…, and a byline that follows the last 。.
+# What ends no sentence: 电话：…, 地址：…, a byline after the last 。, —— and who says it, a date, a row of names.
 _LABELLED: Final = Pattern(
     f"^[{HAN}]{{2,8}}[：:][^。！？]*$|[：:][\\dA-Za-z@./（）() -]{{5,}}$"
     "|[。！？”]\\s*(?:本报|记者|通讯员|来源|作者|编辑|责任编辑|责编|供稿|摄影|撰稿|文/|图/|据)[^。！？]{0,40}$"
+    f"|—+[{HAN}]{{2,6}}$|[{HAN}）][摄画书]$|[月年][一二三四五六七八九十\\d]{{1,3}}日$|(?:、[{HAN}·]{{2,4}}(?:（[{HAN}]{{1,6}}）)?){{4,}}$"
 )
 
 
@@ -44,12 +46,13 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
     right: 大队开展培训。
     right: 联系电话：12345678
     right: 大队开展培训（见附件）
+    right: 以下同志受到表彰，名单如下。张三、李四（女）、王小五、赵六、孙七、周八
     """
     text = passage.text
     inner = any(mark in text for mark in _SENTENCE_END) or (
         len(text) >= _SHORTEST_SENTENCE and any(mark in text for mark in "，,")
     )
-    if text and inner and text[-1] not in _MAY_END and not _LABELLED.search(text):
+    if len(text) >= _SHORTEST and inner and text[-1] not in _MAY_END and not _LABELLED.search(text):
         yield Hit(len(text) - 1, len(text))
 
 
@@ -68,35 +71,40 @@ def repeated_word(passage: Passage) -> Iterator[Hit]:
     wrong: 组织民警组织民警参加培训。
     wrong: 认真的的工作。
     wrong: 民警在在岗位上。
-    right: 一个一个地看，常常讨论，研究研究。
+    wrong: 认真开展开展工作。
+    right: 一个一个地看，常常讨论，研究研究，大片大片，比较比较。
     right: 为了了解情况，达到目的的人。
     right: 和和美美，是是非非，对对方负责。
     right: 有关规定规定，农户的土地的土地使用权，战争和和平的问题。
     """
     for match in _REPEATED.finditer(passage.text):
-        doubled = match["word"]
-        few = set(doubled)
-        if not (
-            _NO_WORD.search(doubled)
-            or few & _REDUPLICATED
-            or len(few) == 1
-            or doubled in _DOUBLED_WORDS
-            or "的" in (doubled[0], doubled[-1])
-        ):
+        word = match["word"]
+        if word in _DOUBLED_BY_SLIP if len(word) == 2 else _is_slip(word):
             yield Hit(*match.span())
     yield from pattern_hits(passage, _DOUBLED_PARTICLES)
 
 
+def _is_slip(word: str) -> bool:
+    """Tell whether a longer word stands twice by mistake: 农户的土地的土地使用权 does not, nor do 一步一步, 2020."""
+    return not (
+        _NO_WORD.search(word) or set(word) & _REDUPLICATED or len(set(word)) == 1 or "的" in (word[0], word[-1])
+    )
+
+
 _NO_WORD: Final = Pattern("[0-9A-Za-z_]")
 _REDUPLICATED: Final = frozenset("一二三四五六七八九十两几个许多很")
-# Verbs that double to soften, and words that are noun and verb at once (有关规定规定…).
-_DOUBLED_WORDS: Final = """
-研究 讨论 学习 商量 了解 考虑 考察 锻炼 休息 打扫 教育 检查 体验 练习 宣传 整理 调查 规定 装箱
+# The language doubles words of two characters freely (比较比较, 大片大片): only these, which nobody doubles, are slips.
+_DOUBLED_BY_SLIP: Final = """
+工作 开展 进行 加强 推进 民警 辅警 群众 干部 党员 部门 会议 全面 深入 认真 积极 严格 坚持 落实 提高 提升 建设
+发展 管理 服务 公安 交通 安全 问题 情况 制度 机制 措施 方案 通知 文件 精神 要求 以及 通过 根据 为了 关于 对于
+由于 因此 同时 并且 或者 已经 可以 应当 必须 能够 我们 他们 大队 中队 支队 政府 党委 中央 全县 全市 全省 全国
+今年 目前 其中 有关 相关 主要 重点 实现 确保 保障 完成 取得 召开 举行 参加 负责 按照 围绕 结合 针对 推动 促进
+强化 深化 优化 建立 健全 完善 做好 抓好 切实 不断 有效
 """
 # \w is tried faster than the Han class; what holds a digit or a letter (2020) is passed over.
 _REPEATED: Final = Pattern(r"(?P<word>\w{2,8}?)(?P=word)(?![长员室性化型制])")
 _DOUBLED_PARTICLES: Final = Pattern(
-    f"(?<![目标])的的(?!确)|(?<![实现正存所内潜外])在在(?=[{HAN}])(?!于)|(?<![共饱温柔祥缓])和和(?![气美睦平谐解])"
-    "|被被|把把(?!关)|也也",
+    f"(?<![目标])的的(?!确)|(?<![实现正存所内潜外])在在(?=[{HAN}])(?!于)|(?<![共饱温柔祥缓暖])和和(?![气美睦平谐解])"
+    "|被被|(?<!一)把把(?!关)|也也",
     *("的的", "在在", "和和", "被被", "把把", "也也"),
 )
