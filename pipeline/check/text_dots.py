@@ -37,7 +37,7 @@ def inner_mark_outside(passage: Passage) -> Iterator[Hit]:
 
 # An outer mark never closed covers the rest: its quotation goes on in the next paragraph.
 _OUTER: Final = Pattern("“[^”]*(?:”|$)|《[^》]*(?:》|$)|^[^“”]*”")
-_INNER: Final = Pattern(f"‘(?=[^’]{{0,40}}[{HAN}])[^‘’“”]{{1,40}}’|〈[^〈〉《》]{{1,40}}〉", "‘", "〈")
+_INNER: Final = Pattern(f"‘(?=[^’]{{0,40}}[{HAN}])[^‘’“”]{{1,40}}’|〈[^〈〉《》]{{3,40}}〉", "‘", "〈")
 
 
 @text_rule(

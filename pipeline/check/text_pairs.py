@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.check.text_pattern import Pattern
-from pipeline.check.text_rule import ERROR, PUNCTUATION, WARNING, Hit, Passage, pattern_hits, text_rule
+from pipeline.check.text_rule import (
+    ERROR,
+    PUNCTUATION,
+    WARNING,
+    Document,
+    Hit,
+    Passage,
+    document_rule,
+    pattern_hits,
+    text_rule,
+)
 from pipeline.model.finding import Strength
 
 _OPENING: Final = {
@@ -28,31 +38,58 @@ _GOES_ON: Final = Pattern(r'\d"|^"|[：:]"[^"]*$|[。！？；]"$', '"')
 _NUMERAL_BRACKET: Final = Pattern("(?:^|[，。；：,;:\\s、])[一二三四五六七八九十\\dA-Za-z]{1,3}$")
 
 
-@text_rule(
+@document_rule(
     "PUNC-02",
     f"{PUNCTUATION} 4.8, 4.9, 4.15",
     ERROR,
     ("“{found}”没有配对", "{found} has no partner"),
     ("补上另一半，或删去这一个", "add the other half, or take this one out"),
+    strength=Strength.REQUIRED,
     code="unpaired-mark",
 )
-def unpaired_mark(passage: Passage) -> Iterator[Hit]:
-    """Every opening mark has its closing one; a quotation over several paragraphs opens each and closes the last.
+def unpaired_mark(document: Document) -> Iterator[tuple[Passage, Hit]]:
+    """Every opening mark has its closing one; a quotation may go on over paragraphs.
 
     wrong: 开展“学雷锋活动。
     wrong: 开展学雷锋”活动。
     wrong: 大队（支队。
     right: “甲‘乙’丙”（丁〔戊〕）。
     right: 1)加强领导；2)加强管理。
+    right: 他说：“大家要学习。|“还要研究。|要有行动。”会议结束。
     """
+    single = [(passage, index) for passage in document.passages for index in _single(passage)]
+    for place, (passage, index) in enumerate(single):
+        mark = passage.text[index]
+        if mark in _OVER_PARAGRAPHS and any(_closes(mark, other) for other in single[place + 1 : place + 1 + _FAR]):
+            continue
+        if mark in _OVER_PARAGRAPHS.values() and any(
+            _opens(mark, other) for other in single[max(0, place - _FAR) : place]
+        ):
+            continue
+        yield passage, Hit(index, index + 1)
+
+
+_OVER_PARAGRAPHS: Final = {"“": "”", "‘": "’", "「": "」"}
+_FAR: Final = 4
+
+
+def _closes(mark: str, other: tuple[Passage, int]) -> bool:
+    return other[0].text[other[1]] == _OVER_PARAGRAPHS[mark]
+
+
+def _opens(mark: str, other: tuple[Passage, int]) -> bool:
+    return _OVER_PARAGRAPHS.get(other[0].text[other[1]]) == mark
+
+
+def _single(passage: Passage) -> list[int]:
+    """Give the places of the marks without partner in a passage."""
     text = passage.text
     opened, unpaired = _partners(text)
     if passage.following[:1] in ("“", "「"):
         opened = [index for index in opened if text[index] != passage.following[0]]
     if text.count('"') % 2 and not _GOES_ON.search(text):
         unpaired.append(text.rindex('"'))
-    for index in sorted(unpaired + opened):
-        yield Hit(index, index + 1)
+    return sorted(unpaired + opened)
 
 
 def _partners(text: str) -> tuple[list[int], list[int]]:

@@ -21,12 +21,12 @@ from pipeline.model.finding import Strength
 _SENTENCE_END: Final = "。！？!?"
 _MAY_END: Final = frozenset("。！？：；…”’》）】」』〉—.!?:;)\"'")
 _SHORTEST: Final = 8
-_SHORTEST_SENTENCE: Final = 30
+_SHORTEST_SENTENCE: Final = 40
 # What ends no sentence: 电话：…, 地址：…, a byline after the last 。, —— and who says it, a date, a row of names.
 _LABELLED: Final = Pattern(
     f"^[{HAN}]{{2,8}}[：:][^。！？]*$|[：:][\\dA-Za-z@./（）() -]{{5,}}$"
     "|[。！？”]\\s*(?:本报|记者|通讯员|来源|作者|编辑|责任编辑|责编|供稿|摄影|撰稿|文/|图/|据)[^。！？]{0,40}$"
-    f"|—+[{HAN}]{{2,6}}$|[{HAN}）][摄画书]$|[月年][一二三四五六七八九十\\d]{{1,3}}日$|(?:、[{HAN}·]{{2,4}}(?:（[{HAN}]{{1,6}}）)?){{4,}}$"
+    f"|—+[{HAN}]{{2,6}}$|[{HAN}）][摄画书]$|[月年][一二三四五六七八九十\\d]{{1,3}}日$|(?:、[{HAN}·]{{2,4}}(?:（[^（）]{{1,10}}）)?){{4,}}$"
 )
 
 
@@ -96,7 +96,7 @@ _REDUPLICATED: Final = frozenset("一二三四五六七八九十两几个许多�
 # The language doubles words of two characters freely (比较比较, 大片大片): only these, which nobody doubles, are slips.
 _DOUBLED_BY_SLIP: Final = """
 工作 开展 进行 加强 推进 民警 辅警 群众 干部 党员 部门 会议 全面 深入 认真 积极 严格 坚持 落实 提高 提升 建设
-发展 管理 服务 公安 交通 安全 问题 情况 制度 机制 措施 方案 通知 文件 精神 要求 以及 通过 根据 为了 关于 对于
+发展 管理 服务 公安 交通 安全 问题 情况 制度 机制 措施 方案 通知 文件 精神 要求 以及 通过 为了 关于 对于
 由于 因此 同时 并且 或者 已经 可以 应当 必须 能够 我们 他们 大队 中队 支队 政府 党委 中央 全县 全市 全省 全国
 今年 目前 其中 有关 相关 主要 重点 实现 确保 保障 完成 取得 召开 举行 参加 负责 按照 围绕 结合 针对 推动 促进
 强化 深化 优化 建立 健全 完善 做好 抓好 切实 不断 有效
@@ -105,6 +105,6 @@ _DOUBLED_BY_SLIP: Final = """
 _REPEATED: Final = Pattern(r"(?P<word>\w{2,8}?)(?P=word)(?![长员室性化型制])")
 _DOUBLED_PARTICLES: Final = Pattern(
     f"(?<![目标])的的(?!确)|(?<![实现正存所内潜外])在在(?=[{HAN}])(?!于)|(?<![共饱温柔祥缓暖])和和(?![气美睦平谐解])"
-    "|被被|(?<!一)把把(?!关)|也也",
+    "|被被|(?<!一)把把(?![关脉])|也也",
     *("的的", "在在", "和和", "被被", "把把", "也也"),
 )

@@ -63,6 +63,32 @@ _TOLERATED_UNIT: Final = Pattern(f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4
 
 
 @text_rule(
+    "NUM-20",
+    f"{NUMERALS} 5.1",
+    WARNING,
+    ("时刻或比例里用了全角冒号", "a full-width colon within a time or ratio"),
+    ("写作15:40", "write 15:40"),
+    mechanical=True,
+)
+def wide_colon_in_time(passage: Passage) -> Iterator[Hit]:
+    """Hours and minutes, and the terms of a ratio, are parted by a half-width colon.
+
+    wrong: 定于15：40召开。
+    wrong: 票数为3：2。
+    right: 定于15:40召开，票数为3:2。
+    right: 图3：2019年的工作；问题1：3名民警缺勤。
+    """
+    yield from pattern_hits(passage, _WIDE_COLON, ":")
+
+
+_WIDE_COLON: Final = Pattern(
+    "(?:(?<=[^图表件题例注索第\\d.]\\d)|(?<=[^图表件题例注索第\\d.]\\d\\d))：(?=[0-5]\\d(?![\\d.、年月个名起件人项岁天]))"
+    "|(?<=[例数分以按为]\\d)：(?=\\d(?![\\d.、年月个名起件人项岁天]))",
+    "：",
+)
+
+
+@text_rule(
     "NUM-13",
     NUMERALS,
     WARNING,
