@@ -179,7 +179,7 @@ def heading_number(document: Document) -> Iterator[tuple[Passage, Hit]]:
             value = _numeral_value(section.number or "")
             if value is None:
                 continue
-            kind = section.marker.replace(section.number or "", "")
+            kind = section.marker.replace(section.number or "", "").translate(_WIDE_BRACKETS)[:2]
             last, marker = previous.get(kind, (value - 1, ""))
             if value not in (1, last + 1):
                 chinese = f"“{section.marker}{section.heading.value}”接在“{marker}”之后"
@@ -187,6 +187,9 @@ def heading_number(document: Document) -> Iterator[tuple[Passage, Hit]]:
                 hit = Hit(0, 0, None, chinese, english)
                 yield from _at(document, section.heading, 0, len(section.heading.value), hit)
             previous[kind] = value, section.marker
+
+
+_WIDE_BRACKETS: Final = {ord("("): "（", ord(")"): "）"}
 
 
 def _numeral_value(numeral: str) -> int | None:

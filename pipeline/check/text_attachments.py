@@ -154,7 +154,8 @@ def last_item(document: Document) -> Iterator[tuple[Passage, Hit]]:
     """
     passages = document.passages
     for index, passage in enumerate(passages[1:], 1):
-        if passage.kind is not Kind.BODY or passage.following or not _open(passage) or not _open(passages[index - 1]):
+        items = _open(passage) and _open(passages[index - 1])
+        if passage.kind is not Kind.BODY or passage.following or not items or not _ITEM.match(passage.text):
             continue
         after = passages[index + 1] if index + 1 < len(passages) else None
         if (
@@ -167,3 +168,6 @@ def last_item(document: Document) -> Iterator[tuple[Passage, Hit]]:
 
 def _open(passage: Passage) -> bool:
     return passage.kind in (Kind.BODY, Kind.HEADING) and passage.text.endswith(("；", ";"))
+
+
+_ITEM: Final = Pattern("[（(]?[一二三四五六七八九十\\d]+[）)、.．是]|[①-⑳]|——")

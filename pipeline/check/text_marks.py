@@ -223,19 +223,29 @@ _ORDINALS_WITHIN: Final = (
     ("标题末尾有“{found}”", "the title ends with {found}"),
     ("标题末尾不用句号、逗号、顿号、分号、冒号", "a title takes no 。，、；： at its end"),
     strength=Strength.PRACTICE,
-    kinds=frozenset({Kind.TITLE}),
+    kinds=frozenset({Kind.TITLE, Kind.BODY}),
     mechanical=True,
 )
 def title_end(passage: Passage) -> Iterator[Hit]:
     """A title is no sentence: ？ ！ and …… may end it, the other marks may not.
 
     wrong title: 大队召开工作会议。
+    wrong: 某县公安局关于开展安全检查的通知。
     right title: 大队召开工作会议
     right title: 群众的事怎么办？
     """
-    match = re.search("(?<!^)[。，、；：,;:]$", passage.text)
+    title = passage.kind is Kind.TITLE
+    match = (_TITLE_END if title else _TITLE_TAKEN_FOR_TEXT).search(passage.text)
     if match:
-        yield Hit(*match.span(), "")
+        yield Hit(match.end() - 1, match.end(), "")
+
+
+_TITLE_END: Final = Pattern("(?<!^)[。，、；：,;:]$")
+# With a 。 at its end the title of a document is read as its first paragraph.
+_TITLE_TAKEN_FOR_TEXT: Final = Pattern(
+    f"^[{HAN}]{{0,24}}关于[{HAN}、《》“”（）]{{4,60}}的[{HAN}]{{0,2}}(?:通知|通报|报告|请示|批复|函|意见|决定|公告|通告)[。；，]$",
+    "关于",
+)
 
 
 @text_rule(
@@ -253,9 +263,12 @@ def heading_end(passage: Passage) -> Iterator[Hit]:
     wrong heading: 一、加强领导。
     right heading: 一、加强领导
     """
-    match = re.search("(?<!^)[。，、；,;]$", passage.text)
+    match = _HEADING_END.search(passage.text)
     if match:
         yield Hit(*match.span())
+
+
+_HEADING_END: Final = Pattern("(?<!^)[。，、；,;]$")
 
 
 @text_rule(

@@ -220,7 +220,7 @@ def doubled_mark(passage: Passage) -> Iterator[Hit]:
 
 
 _TWO_MARKS: Final = Pattern("[，。；、：,;:]{2}")
-_DOUBLED: Final = Pattern("([，。；、：,;])\\1+(?<!。。。)|[，、；,;：][，。；、,;]|[。][，、；,;：]")
+_DOUBLED: Final = Pattern("([，；、：,;])\\1+|(?<!。)。。(?!。)|[，、；,;：][，。；、,;]|[。][，、；,;：]")
 
 
 @text_rule(
