@@ -157,7 +157,7 @@ def _counted(document: Document, text: Text, *, in_lead: bool) -> Iterator[tuple
 
 @document_rule(
     "CONS-03",
-    f"{PUNCTUATION} 附录B",
+    PUNCTUATION,
     WARNING,
     ("序号不连续", "a numeral skips or repeats"),
     (

@@ -140,7 +140,7 @@ def _place(section: Section) -> Location:
 
 @document_rule(
     "PUNC-21",
-    f"{PUNCTUATION} 4.6",
+    PUNCTUATION,
     WARNING,
     ("最后一项末尾用了分号", "the last item of the list ends with ；"),
     ("各项用分号，最后一项用句号", "items end with ；, the last one with 。"),

@@ -45,7 +45,7 @@ _NESTED: Final = Pattern(
 
 @text_rule(
     "PUNC-15",
-    f"{PUNCTUATION} 4.7",
+    PUNCTUATION,
     WARNING,
     ("一句话里有两个冒号", "two colons in one sentence"),
     ("后一个冒号改为逗号或破折号，或另起一句", "make the second one ， or begin another sentence"),
@@ -73,7 +73,7 @@ _TWO_COLONS: Final = Pattern(
 
 @text_rule(
     "PUNC-16",
-    f"{PUNCTUATION} 4.5.3.4",
+    PUNCTUATION,
     WARNING,
     ("概数“{found}”中间有标点", "a mark stands inside the approximate number {found}"),
     ("相邻两个数字表示概数时不用顿号：二三十人", "two neighbouring numerals that mean “about” take no mark: 二三十人"),
@@ -102,7 +102,7 @@ _APPROXIMATION: Final = Pattern(
 
 @text_rule(
     "PUNC-17",
-    f"{PUNCTUATION} 4.1, 4.2",
+    PUNCTUATION,
     WARNING,
     ("“{found}”不是疑问语气", "{found}: this asks nothing"),
     ("陈述语气用句号", "a statement ends with 。"),

@@ -99,7 +99,7 @@ _DECLARED: Final = Pattern(
 
 @document_rule(
     "CONS-08",
-    f"{NUMERALS} 5.1.1",
+    NUMERALS,
     INFO,
     ("大数写法不一致：{found}", "large numbers are written in two ways: {found}"),
     ("全文统一：1万以上的数或都分节，或都不分节", "group the digits of all large numbers or of none"),

@@ -1,4 +1,4 @@
-"""Text rules on dates and times (GB/T 15835-2011 5.1; GB/T 9704-2012 7.3.5.4)."""
+"""Text rules on dates and times (GB/T 15835-2011; GB/T 9704-2012 7.3.5.4)."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ _PADDED: Final = Pattern("(?:\\d{4}年)?(?<!\\d)(?:0[1-9]月(?:\\d{1,2}日)?|1?[
 
 @text_rule(
     "DATE-04",
-    f"{NUMERALS} 5.1.4",
+    NUMERALS,
     WARNING,
     ("年份“{found}”不全", "the year {found} is cut short"),
     ("年份写全四位：2019年", "write the year in full: 2019年"),
@@ -220,7 +220,7 @@ def _small_number(numeral: str) -> int:
 
 @text_rule(
     "DATE-06",
-    f"{NUMERALS} 5.1.5",
+    NUMERALS,
     WARNING,
     ("“{found}”混用12小时制和24小时制", "{found} mixes the 12 and the 24 hour clock"),
     ("写作15时40分，或下午3时40分", "write 15时40分 or 下午3时40分"),

@@ -42,7 +42,7 @@ _INNER: Final = Pattern(f"‘(?=[^’]{{0,40}}[{HAN}])[^‘’“”]{{1,40}}’
 
 @text_rule(
     "PUNC-19",
-    f"{PUNCTUATION} 4.14",
+    PUNCTUATION,
     WARNING,
     ("汉字之间的点“{found}”不是间隔号", "the dot {found} between Han is no 间隔号"),
     ("人名、日期用间隔号“·”", "the parts of names and days take ·"),
@@ -68,7 +68,7 @@ _DAY: Final = Pattern(
 
 @text_rule(
     "PUNC-24",
-    f"{PUNCTUATION} 4.1",
+    PUNCTUATION,
     WARNING,
     ("汉字之间用了半角的点", "a half-width point between Han"),
     ("句末用句号“。”，人名用间隔号“·”", "a sentence ends with 。, the parts of a name take ·"),

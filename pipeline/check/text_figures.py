@@ -16,7 +16,7 @@ _WHOLE: Final = 100
 
 @text_rule(
     "NUM-15",
-    f"{NUMERALS} 4.1",
+    NUMERALS,
     WARNING,
     ("汉字数字“{found}”里的“零”“〇”不对", "{found}: 零 and 〇 are mixed up"),
     ("年份用“〇”：二〇一九年；计数用“零”：一百零八", "years take 〇, counts take 零"),

@@ -145,7 +145,7 @@ _DASH: Final = Pattern(f"(?<=[{HAN}”])(?:--+|－－+|──+)(?=[{HAN}“])", 
 
 @text_rule(
     "PUNC-05",
-    f"{PUNCTUATION} 附录B",
+    PUNCTUATION,
     WARNING,
     ("序号“{found}”后的标点不对", "the numeral {found} has the wrong mark after it"),
     (

@@ -25,7 +25,7 @@ _NUMBER: Final = r"\d+(?:\.\d+)?"
 
 @text_rule(
     "NUM-01",
-    f"{NUMERALS} 5.1.7",
+    NUMERALS,
     WARNING,
     ("全角数字或字母“{found}”", "full-width digits or letters {found}"),
     ("改用半角", "use half-width ones"),
@@ -45,7 +45,7 @@ _FULL_WIDTH: Final = Pattern("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?％?")
 
 @text_rule(
     "NUM-02",
-    f"{NUMERALS} 5.1.3",
+    NUMERALS,
     WARNING,
     ("数值范围“{found}”的连接号不对", "the range {found} has the wrong mark"),
     ("数量用“～”，起止年份用“—”", "quantities take ～, first and last years —"),
@@ -95,7 +95,7 @@ _RANGE: Final = Pattern(
 
 @text_rule(
     "NUM-06",
-    f"{NUMERALS} 5.1.3",
+    NUMERALS,
     WARNING,
     ("范围“{found}”前一个数丢了百分号", "the first number of {found} lacks its per cent sign"),
     ("两个数都带百分号：15%～30%", "both numbers carry it: 15%～30%"),
@@ -121,7 +121,7 @@ _RANGE_PERCENT: Final = Pattern(
 
 @text_rule(
     "NUM-07",
-    f"{NUMERALS} 5.1.3",
+    NUMERALS,
     WARNING,
     ("范围“{found}”前一个数丢了数位", "the first number of {found} lacks its magnitude"),
     ("两个数都带“万”“亿”：9亿～16亿元", "both numbers carry 万 or 亿: 9亿～16亿元"),
@@ -177,7 +177,7 @@ _DOUBLED_APPROXIMATION: Final = Pattern(
 
 @text_rule(
     "NUM-04",
-    f"{NUMERALS} 5.1.2",
+    NUMERALS,
     WARNING,
     ("小数“{found}”缺整数位的0", "the decimal {found} lacks its leading zero"),
     ("写作0.5", "write 0.5"),
@@ -198,7 +198,7 @@ _MISSING_ZERO: Final = Pattern(f"(?<=[{HAN}，、（])\\.\\d+(?=[%％{HAN}])", "
 
 @text_rule(
     "NUM-08",
-    f"{NUMERALS} 4.2.3",
+    NUMERALS,
     WARNING,
     ("“{found}”是固定词语，不用阿拉伯数字", "{found} is a fixed phrase and takes Han numerals"),
     ("改用汉字数字", "write its numerals in Han"),
@@ -265,7 +265,7 @@ def _idioms(text: str) -> Iterator[Hit]:
 
 @text_rule(
     "NUM-09",
-    f"{NUMERALS} 4.2.2",
+    NUMERALS,
     WARNING,
     ("概数“{found}”用了阿拉伯数字", "the approximate number {found} is written in digits"),
     ("概数用汉字：三四个、十几人", "approximate numbers are written in Han: 三四个, 十几人"),
@@ -297,7 +297,7 @@ _DIGIT_APPROXIMATION: Final = Pattern(
 
 @text_rule(
     "NUM-10",
-    f"{NUMERALS} 5.3",
+    NUMERALS,
     INFO,
     ("“{found}”里阿拉伯数字与“千”“百”“十”混用", "{found} mixes digits with 千, 百 or 十"),
     ("只有“万”“亿”可与阿拉伯数字合用：写作5000", "only 万 and 亿 follow digits: write 5000"),

@@ -154,7 +154,7 @@ _QUOTED_ROW: Final = Pattern("[“《][^“”《》。]{1,60}[”》](?:、[“
 
 @text_rule(
     "PUNC-08",
-    f"{PUNCTUATION} 4.5",
+    PUNCTUATION,
     WARNING,
     ("“等”前有顿号", "、 stands before 等"),
     ("删去“等”前的顿号，或补出所列的项", "take the 、 out, or name another item"),
@@ -201,7 +201,7 @@ _ELLIPSIS_WITH_ETC: Final = Pattern(
 
 @text_rule(
     "PUNC-11",
-    f"{PUNCTUATION} 4",
+    PUNCTUATION,
     WARNING,
     ("两个标点“{found}”连用", "two marks meet: {found}"),
     ("留下该用的一个", "keep the one that is meant"),
@@ -225,7 +225,7 @@ _DOUBLED: Final = Pattern("([，；、：,;])\\1+|(?<!。)。。(?!。)|[，、�
 
 @text_rule(
     "PUNC-12",
-    f"{PUNCTUATION} 4.7",
+    PUNCTUATION,
     WARNING,
     ("冒号前的话已经说完", "a colon follows a complete clause"),
     ("似应为分号或句号；冒号只提示下文", "； or 。 is probably meant; a colon introduces what the clause announces"),

@@ -1,4 +1,4 @@
-"""Text rules on dates in other forms and on stretches of time (GB/T 15835-2011 5.1)."""
+"""Text rules on dates in other forms and on stretches of time (GB/T 15835-2011)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PROSE: Final = frozenset({Kind.BODY, Kind.TITLE, Kind.HEADING})
 
 @text_rule(
     "DATE-09",
-    f"{NUMERALS} 5.1.4",
+    NUMERALS,
     WARNING,
     ("日期写作“{found}”", "the date is written {found}"),
     ("正文写作2019年2月26日", "in a sentence write 2019年2月26日"),
@@ -68,7 +68,7 @@ def _date_of(match: Match[str]) -> datetime.date | None:
 
 @text_rule(
     "DATE-10",
-    f"{NUMERALS} 5.1.4",
+    NUMERALS,
     INFO,
     ("正文里日期写作“{found}”", "in a sentence the date is written {found}"),
     (

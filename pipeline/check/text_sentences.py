@@ -32,7 +32,7 @@ _LABELLED: Final = Pattern(
 
 @text_rule(
     "PUNC-06",
-    f"{PUNCTUATION} 4.1",
+    PUNCTUATION,
     WARNING,
     ("段落末尾缺少标点", "the paragraph ends without a final mark"),
     ("补上句号；若段末文字有缺，补全", "end it with 。, or complete it if its end is lost"),

@@ -9,7 +9,6 @@ from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import PRACTICE, WARNING, Document, Hit, Kind, Passage, document_rule, text_rule
 from pipeline.model.finding import Strength
 
-_REGULATION: Final = "《党政机关公文处理工作条例》"
 _TITLES: Final = frozenset({Kind.TITLE})
 _GENRE: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|复函|函|纪要"
 _MORE_GENRES: Final = (
@@ -20,10 +19,11 @@ _MORE_GENRES: Final = (
 
 @text_rule(
     "GENR-01",
-    _REGULATION,
+    PRACTICE,
     WARNING,
     ("标题里“关于…”之后没有“的”", "the title lacks 的 before its genre"),
     ("标题写作：发文机关＋关于……的＋文种", "a title reads issuer + 关于……的 + genre"),
+    strength=Strength.PRACTICE,
     kinds=_TITLES,
 )
 def genre_without_particle(passage: Passage) -> Iterator[Hit]:
@@ -75,10 +75,11 @@ _TWICE: Final = Pattern(
 
 @text_rule(
     "GENR-03",
-    _REGULATION,
+    PRACTICE,
     WARNING,
     ("文种“{found}”两个并用", "two genres in one: {found}"),
     ("请示和报告分开行文；函不与通知、报告并用", "a request and a report are two documents"),
+    strength=Strength.PRACTICE,
     kinds=_TITLES,
 )
 def two_genres(passage: Passage) -> Iterator[Hit]:
@@ -99,11 +100,11 @@ _TWO_GENRES: Final = Pattern("(?:请示报告|报告请示|申请报告|请示�
 
 @document_rule(
     "GENR-04",
-    _REGULATION,
+    PRACTICE,
     WARNING,
     ("报告里有请示的话：{found}", "a report asks for an answer: {found}"),
     ("报告不得夹带请示事项；需要批复的另写请示", "ask in a 请示 of its own"),
-    strength=Strength.REQUIRED,
+    strength=Strength.PRACTICE,
 )
 def request_in_report(document: Document) -> Iterator[tuple[Passage, Hit]]:
     """A report informs; what needs an answer is asked in a 请示.
@@ -127,11 +128,11 @@ _ASKS: Final = Pattern(
 
 @document_rule(
     "GENR-05",
-    _REGULATION,
+    PRACTICE,
     WARNING,
     ("请示的主送机关有几个", "a request is addressed to several organs"),
     ("请示只写一个主送机关，需要时抄送其他机关", "address it to one organ and copy it to others"),
-    strength=Strength.REQUIRED,
+    strength=Strength.PRACTICE,
 )
 def request_to_several(document: Document) -> Iterator[tuple[Passage, Hit]]:
     """A request goes to the one organ that can answer it.
@@ -153,11 +154,11 @@ _SEVERAL: Final = Pattern("[、，,]")
 
 @document_rule(
     "GENR-06",
-    _REGULATION,
+    PRACTICE,
     WARNING,
     ("公文标题没有文种", "the title of the document names no genre"),
     ("标题末尾写明文种：通知、报告、请示、函……", "end the title with the genre: 通知, 报告, 请示, 函 …"),
-    strength=Strength.REQUIRED,
+    strength=Strength.PRACTICE,
 )
 def title_without_genre(document: Document) -> Iterator[tuple[Passage, Hit]]:
     """The title of an official document ends with its genre.

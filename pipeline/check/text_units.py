@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.check.text_pattern import Pattern
-from pipeline.check.text_rule import INFO, NUMERALS, WARNING, Hit, Kind, Passage, pattern_hits, text_rule
+from pipeline.check.text_rule import FORMAT, INFO, NUMERALS, WARNING, Hit, Kind, Passage, pattern_hits, text_rule
 from pipeline.model.finding import Strength
 
 _NUMBER: Final = r"\d+(?:\.\d+)?"
@@ -14,7 +14,7 @@ _NUMBER: Final = r"\d+(?:\.\d+)?"
 
 @text_rule(
     "NUM-11",
-    "《中华人民共和国法定计量单位》",
+    f"{FORMAT} 9; GB 3100",
     WARNING,
     ("“{found}”不是法定计量单位", "{found} is not a legal unit of measurement"),
     ("换算成千克、米、公顷等法定单位", "convert it to 千克, 米, 公顷 …"),
@@ -44,7 +44,7 @@ _OBSOLETE_UNIT: Final = Pattern(
 
 @text_rule(
     "NUM-12",
-    "《中华人民共和国法定计量单位》",
+    f"{FORMAT} 9; GB 3100",
     INFO,
     ("“{found}”可改用法定计量单位", "{found} could be given in legal units"),
     ("亩可换算成公顷，公斤可写作千克", "亩 could be 公顷, 公斤 could be 千克"),
@@ -64,7 +64,7 @@ _TOLERATED_UNIT: Final = Pattern(f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4
 
 @text_rule(
     "NUM-20",
-    f"{NUMERALS} 5.1",
+    NUMERALS,
     WARNING,
     ("时刻或比例里用了全角冒号", "a full-width colon within a time or ratio"),
     ("写作15:40", "write 15:40"),

@@ -116,3 +116,19 @@ def test_every_pattern_can_be_compiled() -> None:
     assert len(patterns) > len(TEXT_RULES)
     for pattern in patterns:
         pattern.compiled()
+
+
+# The clause numbers that were looked up in reprints; of GB/T 15835 none could be, so that its rules name no clause.
+CONFIRMED = {
+    "GB/T 15834-2011": {"4.5.3.5", "4.8", "4.9", "4.10", "4.11", "4.13", "4.15", "5.1"},
+    "GB/T 15835-2011": set(),
+    "GB/T 9704-2012": {"7.2.5", "7.3.3", "7.3.4", "7.3.5.4", "9"},
+}
+
+
+@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.id)
+def test_no_clause_number_is_named_that_was_not_looked_up(rule: TextRule) -> None:
+    for standard, numbers in CONFIRMED.items():
+        if rule.clause.startswith(standard):
+            named = rule.clause.removeprefix(standard).split(";")[0].replace(",", " ").split()
+            assert set(named) <= numbers
