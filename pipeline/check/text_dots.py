@@ -53,14 +53,23 @@ def other_dot(passage: Passage) -> Iterator[Hit]:
 
     wrong: 纪念“一二.九”运动。
     wrong: 诺尔曼•白求恩大夫。
-    right: 纪念“一二·九”运动，诺尔曼·白求恩大夫。
+    wrong: 5.12国际护士节活动。
+    right: 纪念“一二·九”运动，诺尔曼·白求恩大夫，5·12国际护士节。
+    right: 增长3.5个百分点，投入2.5万元节约成本，3.15万元。
     right: 增长三点五倍，见附件一.二节。
     """
     yield from pattern_hits(passage, _OTHER_DOT, "·")
+    yield from pattern_hits(passage, _NAMED_DAY, "·")
     yield from pattern_hits(passage, _DAY, lambda match: f"{match['m']}·{match['d']}")
 
 
 _OTHER_DOT: Final = Pattern(f"(?<=[{HAN}])[•・‧∙･](?=[{HAN}])", *"•・‧∙･")
+_NAMED_DAY: Final = Pattern(
+    "(?:(?<=[^\\d.][1-9])|(?<=^[1-9])|(?<=[^\\d.]1[0-2])|(?<=^1[0-2]))[.．](?=(?:[12]\\d|3[01]|[1-9])"
+    f"”?(?![万亿元个米公千百人吨亩级月日年点倍分小版度])[{HAN}]{{0,7}}(?:节(?![点目约能省])|[念传毒防益生]日|地震|事[变件]|惨案|运动|专案))",
+    ".",
+    "．",
+)
 _DAY: Final = Pattern(
     "(?<=[“念])(?P<m>[一五七九十二]{1,2})[.．](?P<d>[一二三四五六七八九十]{1,3})(?=”|运动)", ".", "．"
 )

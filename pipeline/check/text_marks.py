@@ -232,6 +232,7 @@ def title_end(passage: Passage) -> Iterator[Hit]:
     wrong title: 大队召开工作会议。
     wrong: 某县公安局关于开展安全检查的通知。
     right title: 大队召开工作会议
+    right: 会议通过了关于开展安全检查的通知，并作了部署。
     right title: 群众的事怎么办？
     """
     title = passage.kind is Kind.TITLE
@@ -287,6 +288,7 @@ def stray_space(passage: Passage) -> Iterator[Hit]:
     wrong: 组织考试 3次。
     wrong: 建立“情指勤” 合一机制。
     wrong: 使用 Word 软件，增长15 %。
+    wrong: 加强管理， 提高质量（ 见附件）。
     right: 组织考试3次，记者 张三 李四。
     """
     yield from pattern_hits(passage, _STRAY_SPACE, "")
@@ -294,6 +296,7 @@ def stray_space(passage: Passage) -> Iterator[Hit]:
 
 _STRAY_SPACE: Final = Pattern(
     f"(?<=[{HAN}，。；：]) +(?=\\d)|(?<=[\\d%]) +(?=[{HAN}])|(?<=[”》]) +(?=[{HAN}])|(?<=[{HAN}]) +(?=[“《])"
-    f"|(?<=[{HAN}]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[{HAN}])|(?<=\\d) +(?=[%％℃‰])|(?<=[{HAN}]的) +(?=[{HAN}])",
+    f"|(?<=[{HAN}]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[{HAN}])|(?<=\\d) +(?=[%％℃‰])|(?<=[{HAN}]的) +(?=[{HAN}])"
+    f"|(?<=[（《，；、]) +(?=[{HAN}“《（])|(?<=[{HAN}”》]) +(?=[）》，。；：、！？])",
     " ",
 )

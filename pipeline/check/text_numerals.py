@@ -60,6 +60,7 @@ def range_mark(passage: Passage) -> Iterator[Hit]:
     wrong: 增长3~5个百分点。
     wrong: 增长10%-15%。
     wrong: 活动时间为3月5日-10日。
+    wrong: 于3月25日--4月25日开展活动。
     wrong: 上午9:00-11:30开会。
     right: 用时3～5天。
     right: 2004—2008年的工作，1—3月的数据，9:00—11:30开会。
@@ -82,7 +83,7 @@ _UNIT: Final = (
 )
 _RANGE: Final = Pattern(
     f"(?P<range>(?<![A-Za-z\\d\\-－.～~—第表图〔/.])(?P<low>{_NUMBER})(?P<lower>[%％年月日天]?)"
-    f"[ ]?[-－~∼〜–][ ]?(?P<high>{_NUMBER}))"
+    f"[ ]?[-－~∼〜–]{{1,2}}[ ]?(?P<high>{_NUMBER}))"
     f"(?=[ ]?(?P<unit>{_UNIT}))(?!\\d?-)",
     "-",
     "－",

@@ -21,7 +21,9 @@ from pipeline.model.finding import Strength
 _SENTENCE_END: Final = "。！？!?"
 _MAY_END: Final = frozenset("。！？：；…”’》）】」』〉—.!?:;)\"'")
 _SHORTEST: Final = 8
+# A line that more text follows may be a headline of two clauses, the last one of its section is none.
 _SHORTEST_SENTENCE: Final = 40
+_SHORTEST_LAST: Final = 20
 # What ends no sentence: 电话：…, 地址：…, a byline after the last 。, —— and who says it, a date, a row of names.
 _LABELLED: Final = Pattern(
     f"^[{HAN}]{{2,8}}[：:][^。！？]*$|[：:][\\dA-Za-z@./（）() -]{{5,}}$"
@@ -50,7 +52,8 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
     """
     text = passage.text
     inner = any(mark in text for mark in _SENTENCE_END) or (
-        len(text) >= _SHORTEST_SENTENCE and any(mark in text for mark in "，,")
+        len(text) >= (_SHORTEST_SENTENCE if passage.following else _SHORTEST_LAST)
+        and any(mark in text for mark in "，,")
     )
     if len(text) >= _SHORTEST and inner and text[-1] not in _MAY_END and not _LABELLED.search(text):
         yield Hit(len(text) - 1, len(text))

@@ -43,6 +43,7 @@ def confusable(passage: Passage) -> Iterator[Hit]:
     wrong: 象亲人一样对待群众。
     wrong: 作为有利抓手。
     wrong: 即要抓学习，又要抓培训。
+    wrong: 有条不紊的开展工作，认真的贯彻落实。
     wrong: 树立法制思维，保障公民权力。
     right: 健全台账，搭起帐篷，依据《银行帐户管理办法》。
     right: 报名截止2019年底，截止日期为5月1日。
@@ -74,7 +75,7 @@ def _confusables(text: str) -> Iterator[Hit]:
     USAGE,
     INFO,
     ("“{found}”有更常用的写法", "{found} is commonly written otherwise"),
-    ("其他、想象、像、分量、制定（法规、政策）", "其他, 想象, 分量; 制定 for rules"),
+    ("其他、两个、想象、像、分量、制定（法规、政策）", "其他, 两个, 想象, 分量; 制定 for rules"),
     strength=Strength.RECOMMENDED,
 )
 def variant_word(passage: Passage) -> Iterator[Hit]:
@@ -82,12 +83,15 @@ def variant_word(passage: Passage) -> Iterator[Hit]:
 
     wrong: 其它工作。
     wrong: 制订实施方案。
+    wrong: 达到二个加强。
     right: 其他工作，制定办法。
     """
     yield from pattern_hits(passage, _VARIANT)
 
 
-_VARIANT: Final = Pattern("其它|想像|明查暗访|份量|成份(?!股)|制订|订立规章|截止到|曝露")
+_VARIANT: Final = Pattern(
+    "其它|(?<![第十百千万一三四五六七八九零〇])二个(?![人性体月])|想像|明查暗访|份量|成份(?!股)|制订|订立规章|截止到|曝露"
+)
 
 
 @text_rule(
