@@ -118,6 +118,6 @@ def question_mark_after_statement(passage: Passage) -> Iterator[Hit]:
 
 
 _STATED_QUESTION: Final = Pattern(
-    f"(?:了解了|研究了|讨论了|介绍了|说明了|讲解了|探讨了|明确了)[{HAN}]{{0,20}}(?:什么|怎么|如何|哪些|为何)[{HAN}]{{0,12}}？",
+    f"(?:了解了|研究了|讨论了|介绍了|说明了|讲解了|探讨了|明确了)[{HAN}]{{0,20}}(?:什么|怎么|如何|哪些|为何)[{HAN}]{{1,12}}？",
     "？",
 )

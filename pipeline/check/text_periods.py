@@ -50,7 +50,7 @@ def dotted_date(passage: Passage) -> Iterator[Hit]:
 
 
 _DOTTED: Final = Pattern(
-    r"(?<![A-Za-z\d./-])(?P<y>(?:19|20)\d\d)(?P<mark>[./])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)(?![./-][A-Za-z\d])日?",
+    r"(?<![A-Za-z\d./-])(?<!日期)(?<!日期：)(?P<y>(?:19|20)\d\d)(?P<mark>[./])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)(?![./-][A-Za-z\d])日?",
     ".",
     "/",
 )
