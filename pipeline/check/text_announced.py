@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from pipeline.check.text_passages import all_sections, paragraphs
@@ -31,7 +30,7 @@ def _at(document: Document, text: Text, start: int, length: int, hit: Hit) -> It
     found = document.passage_at(Location(place.path, place.line, place.column + start))
     if found:
         passage, offset = found
-        yield passage, replace(hit, start=offset, end=min(offset + length, len(passage.text)))
+        yield passage, hit._replace(start=offset, end=min(offset + length, len(passage.text)))
 
 
 @document_rule(

@@ -9,8 +9,8 @@ from pipeline.check.text_passages import all_sections
 from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import FORMAT, PUNCTUATION, WARNING, Document, Hit, Kind, Passage, document_rule
 from pipeline.model.article import Section
-from pipeline.model.finding import Strength
 from pipeline.model.source import Location
+from pipeline.model.strength import Strength
 
 
 @document_rule(

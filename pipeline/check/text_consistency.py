@@ -22,7 +22,7 @@ from pipeline.check.text_rule import (
     Passage,
     document_rule,
 )
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 
 @document_rule(

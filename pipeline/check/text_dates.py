@@ -22,7 +22,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 _EVERYWHERE: Final = frozenset(Kind)
 _DAYS: Final = "一二三四五六日"

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import NUMERALS, PRACTICE, WARNING, Hit, Passage, pattern_hits, text_rule
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 _NUMBER: Final = r"\d+(?:\.\d+)?"
 _WHOLE: Final = 100

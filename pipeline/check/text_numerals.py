@@ -17,7 +17,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 _DIGITS: Final = "零一二三四五六七八九"
 _NUMBER: Final = r"\d+(?:\.\d+)?"

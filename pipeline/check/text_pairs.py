@@ -18,7 +18,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 _OPENING: Final = {
     "“": "”",

@@ -22,7 +22,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 _PROSE: Final = frozenset({Kind.BODY, Kind.TITLE, Kind.HEADING})
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import ERROR, FORMAT, INFO, PRACTICE, Hit, Passage, pattern_hits, text_rule
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 
 @text_rule(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from re import Match
 from typing import Final, NamedTuple
 
 from pipeline.check.text_pattern import Pattern
 from pipeline.model.article import Article
-from pipeline.model.finding import Strength
 from pipeline.model.problem import Severity
 from pipeline.model.source import Location
+from pipeline.model.strength import Strength
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 PUNCTUATION: Final = "GB/T 15834-2011"
@@ -34,8 +33,7 @@ class Kind(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """Text that reads as one: a paragraph (with its run-in heading), a title, a cell.
 
     ``starts`` tells at which offset each piece of the source begins, and where it stands. ``following`` is the text of
@@ -53,8 +51,7 @@ class Passage:
         return Location(location.path, location.line, location.column + index - offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a finder found in [start, end) of a passage.
 
     ``chinese`` and ``english`` replace the rule's message; in either, ``{found}`` stands for the characters found.
@@ -72,8 +69,7 @@ class Hit:
     refers: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(NamedTuple):
     """A whole text: the article as parsed, and its passages in reading order."""
 
     article: Article
@@ -102,8 +98,7 @@ class Example(NamedTuple):
     wrong: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TextRule:
+class TextRule(NamedTuple):
     """A row of the table. ``code`` is the name under which ``review`` reports it, empty when it does not."""
 
     id: str

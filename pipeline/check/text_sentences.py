@@ -16,7 +16,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 _SENTENCE_END: Final = "。！？!?"
 _MAY_END: Final = frozenset("。！？：；…”’》）】」』〉—.!?:;)\"'")
@@ -25,10 +25,15 @@ _SHORTEST: Final = 8
 _SHORTEST_SENTENCE: Final = 40
 _SHORTEST_LAST: Final = 20
 # What ends no sentence: 电话：…, 地址：…, a byline after the last 。, —— and who says it, a date, a row of names.
-_LABELLED: Final = Pattern(
-    f"^[{HAN}]{{2,8}}[：:][^。！？]*$|[：:][\\dA-Za-z@./（）() -]{{5,}}$"
-    "|[。！？”]\\s*(?:本报|记者|通讯员|来源|作者|编辑|责任编辑|责编|供稿|摄影|撰稿|文/|图/|据)[^。！？]{0,40}$"
-    f"|—+[{HAN}]{{2,6}}$|[{HAN}）][摄画书]$|[月年][一二三四五六七八九十\\d]{{1,3}}日$|(?:、[{HAN}·]{{2,4}}(?:（[^（）]{{1,10}}）)?){{4,}}$"
+_LABELLED: Final = (
+    Pattern(f"^[{HAN}]{{2,8}}[：:][^。！？]*$|[：:][\\dA-Za-z@./（）() -]{{5,}}$", "：", ":"),
+    Pattern(
+        "[。！？”]\\s*(?:本报|记者|通讯员|来源|作者|编辑|责任编辑|责编|供稿|摄影|撰稿|文/|图/|据)[^。！？]{0,40}$",
+        *"。！？”",
+    ),
+    Pattern(f"—[{HAN}]{{2,6}}$", "—"),
+    Pattern(f"[{HAN}）][摄画书]$|[月年][一二三四五六七八九十\\d]{{1,3}}日$", "摄", "画", "书", "日"),
+    Pattern(f"(?:、[{HAN}·]{{2,4}}(?:（[^（）]{{1,10}}）)?){{4,}}$", "、"),
 )
 
 
@@ -55,7 +60,12 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
         len(text) >= (_SHORTEST_SENTENCE if passage.following else _SHORTEST_LAST)
         and any(mark in text for mark in "，,")
     )
-    if len(text) >= _SHORTEST and inner and text[-1] not in _MAY_END and not _LABELLED.search(text):
+    if (
+        len(text) >= _SHORTEST
+        and inner
+        and text[-1] not in _MAY_END
+        and not any(label.search(text) for label in _LABELLED)
+    ):
         yield Hit(len(text) - 1, len(text))
 
 

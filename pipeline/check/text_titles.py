@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import PRACTICE, WARNING, Document, Hit, Kind, Passage, document_rule, text_rule
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 _TITLES: Final = frozenset({Kind.TITLE})
 _GENRE: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|复函|函|纪要"

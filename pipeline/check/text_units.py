@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import FORMAT, INFO, NUMERALS, WARNING, Hit, Kind, Passage, pattern_hits, text_rule
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 _NUMBER: Final = r"\d+(?:\.\d+)?"
 
