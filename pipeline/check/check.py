@@ -11,7 +11,7 @@ from pipeline.check.kind import Kind
 from pipeline.check.parts import Structure
 from pipeline.check.rules.case import Case, Judge, Outcome, unknown
 from pipeline.check.rules.table import RULES, Rule
-from pipeline.check.standard import Standard, standard_of
+from pipeline.check.standard import Standard, profile_of, standard_of
 from pipeline.check.structure import understand
 from pipeline.model.finding import Finding, Verdict
 from pipeline.model.layout import Layout
@@ -30,16 +30,16 @@ _HEADER_WITHIN: Final = 1024
 
 
 def check_document(
-    data: bytes, path: str, *, kind: Kind | None = None, layout: Layout | None = None, profile: str = "9704"
+    data: bytes, path: str, *, kind: Kind | None = None, layout: Layout | None = None, profile: str | None = None
 ) -> tuple[Finding, ...]:
     """Judge a document by every format rule that applies; findings stand in the order of the rule table.
 
     ``kind`` is recognised unless told. ``layout`` takes page, grid, faces and sizes from an office's own layout instead
-    of the standard; ``profile`` is ``9704`` or ``33476`` (GB/T 33476.2). Raises SourceError when the file cannot be
-    read, LayoutError for an unknown profile.
+    of the standard; ``profile`` is ``9704`` or ``33476`` (GB/T 33476.2), told from the document itself unless given.
+    Raises SourceError when the file cannot be read, LayoutError for an unknown profile.
     """
-    standard = standard_of(profile, layout)
     facts = probe(data, path)
+    standard = standard_of(profile or profile_of(facts), layout)
     return judge(facts, understand(facts, kind), standard)
 
 

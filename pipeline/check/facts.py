@@ -16,6 +16,7 @@ from pipeline.model.finding import Place
 
 MM_PER_POINT: Final = 25.4 / 72
 MM_PER_TWIP: Final = MM_PER_POINT / 20
+WHITE: Final = "FFFFFF"
 
 
 class Align(StrEnum):
@@ -186,6 +187,17 @@ class Block:
         """Whether it is printed in red, space aside."""
         colours = {stretch.colour for stretch in self.stretches if stretch.text.strip()}
         return bool(colours) and all(colour is not None and is_red(colour) for colour in colours)
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is set in white, for paper on which the same is printed already (套打)."""
+        colours = {stretch.colour for stretch in self.stretches if stretch.text.strip()}
+        return colours == {WHITE}
+
+    @property
+    def titled(self) -> bool:
+        """Whether its paragraph style is the one word processors keep for titles."""
+        return self.paragraph is not None and self.paragraph.style.lower() in ("title", "标题")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,11 @@ _FOLIO: Final = re.compile(
     r"^[—－–\-~～·•\s|]*(第\s*)?\d{1,4}(\s*页)?(\s*[/／共,，]\s*(共\s*)?\d{1,4}\s*页?)?[—－–\-~～·•\s|]*$"
 )
 _FOLIO_DEPTH: Final = 0.85
+_NEARLY_FULL: Final = 2.0
+_FEWEST_WRAPPED: Final = 2
+_EARLY: Final = 4.0
+_LARGER: Final = 1.5
+"""So many points above the body's size, a line that stands in the middle is centred however long it is."""
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[LineFacts]:
@@ -101,17 +106,30 @@ def type_area(lines: Sequence[LineFacts]) -> TypeArea:
     sizes = Counter(line.size for line in lines if not line.table)
     size = sizes.most_common(1)[0][0] if sizes else None
     body = [line for line in lines if line.size == size and not line.table]
-    lefts = _mode([line.left for line in body])
-    rights = _mode([line.right for line in body])
+    right = _mode([line.right for line in body])
     gaps = [b.baseline - a.baseline for a, b in pairwise(body) if a.page == b.page and b.baseline - a.baseline > 1]
     gap = _mode(gaps, 0.05)
     enough = len(body) >= 3
     return TypeArea(
-        left=lefts if enough else None,
-        right=rights if enough else None,
+        left=_left_edge(body, right, gap) if enough else None,
+        right=right if enough else None,
         pitch=gap / MM_PER_POINT if gap is not None and len(gaps) >= 2 else None,
         size=size,
     )
+
+
+def _left_edge(body: Sequence[LineFacts], right: float | None, gap: float | None) -> float | None:
+    """Give where the lines begin that follow a full one: in short paragraphs most lines are first, indented ones."""
+    wrapped = [
+        below.left
+        for above, below in pairwise(body)
+        if right is not None
+        and gap is not None
+        and above.page == below.page
+        and above.right > right - _NEARLY_FULL * above.size * MM_PER_POINT
+        and below.baseline - above.baseline < 1.2 * gap
+    ]
+    return _mode(wrapped if len(wrapped) >= _FEWEST_WRAPPED else [line.left for line in body])
 
 
 def _mode(values: Sequence[float], step: float = 0.5) -> float | None:
@@ -129,19 +147,23 @@ def blocks_of(lines: Sequence[LineFacts], area: TypeArea, path: str) -> list[Blo
     left = area.left if area.left is not None else min((line.left for line in lines), default=0.0)
     right = area.right if area.right is not None else max((line.right for line in lines), default=0.0)
     groups: list[list[LineFacts]] = []
+    deepest = max((line.baseline for line in lines if line.size == area.size), default=0.0)
+    room = deepest - _EARLY * (area.pitch or 0.0) * MM_PER_POINT
     for line in lines:
-        if groups and _continues(groups[-1], line, left, right, area):
+        # A page that ends so early ends with a paragraph: keeping lines together moves fewer.
+        parted = bool(groups) and groups[-1][-1].page != line.page and groups[-1][-1].baseline < room
+        if groups and not parted and _continues(groups[-1], line, left, right, area):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_block(group, left, right, path) for group in groups]
+    return [_block(group, left, right, area, path) for group in groups]
 
 
 def _continues(group: list[LineFacts], line: LineFacts, left: float, right: float, area: TypeArea) -> bool:
     last, em = group[-1], line.size * MM_PER_POINT
     if line.table or last.table or abs(last.size - line.size) > 0.3 or _red(last) != _red(line):
         return False
-    how, before = _align(line, left, right), _align(last, left, right)
+    how, before = _align(line, left, right, area), _align(last, left, right, area)
     if Align.RIGHT in (how, before):
         return False
     if Align.CENTRE in (how, before) and "\t" not in line.text + last.text:
@@ -171,22 +193,20 @@ def _red(line: LineFacts) -> bool:
     return line.stretches[0].colour not in (None, "000000") and line.stretches[0].colour != line.stretches[-1].colour
 
 
-def _align(line: LineFacts, left: float, right: float) -> Align:
+def _align(line: LineFacts, left: float, right: float, area: TypeArea) -> Align:
     em = line.size * MM_PER_POINT
     before, after = line.left - left, right - line.right
-    if abs(before - after) < 2.5 and before > 1.2 * em:
+    large = area.size is not None and line.size >= area.size + _LARGER
+    if abs(before - after) < 2.5 and (before > 1.2 * em or large):
         return Align.CENTRE
     if before > 5 * em and after < 6 * em and before > after:
         return Align.RIGHT
     return Align.LEFT
 
 
-def _block(group: list[LineFacts], left: float, right: float, path: str) -> Block:
+def _block(group: list[LineFacts], left: float, right: float, area: TypeArea, path: str) -> Block:
     first = group[0]
-    how = _align(first, left, right)
-    # A centred line as long as the column cannot be told from a full one; its fellows can.
-    if len(group) > 1 and first.size > 18 and any(_align(line, left, right) is Align.CENTRE for line in group):
-        how = Align.CENTRE
+    how = _align(first, left, right, area)
     rest = group[1:] if how is Align.LEFT else []
     hang = min((line.left for line in rest), default=min(first.left, left) if first.left < left + 1 else left)
     joined: list[Stretch] = []

@@ -11,7 +11,7 @@ from pipeline.build import understand
 from pipeline.check.check import judge, probe
 from pipeline.check.kind import Kind
 from pipeline.check.report_selection import Selection
-from pipeline.check.standard import standard_of
+from pipeline.check.standard import profile_of, standard_of
 from pipeline.check.structure import understand as recognise
 from pipeline.check.text import Remark, check_text
 from pipeline.check.text_document import DocumentText, document_text, is_judged_by_format
@@ -38,7 +38,7 @@ class Inspection:
     selection: Selection
     language: str = "en"
     kind: Kind | None = None
-    profile: str = "9704"
+    profile: str | None = None
     layout: str | None = None
     source_format: str | None = None
 
@@ -83,8 +83,9 @@ def _source_place(location: Location) -> Place:
 
 
 def _check_document(path: str, data: bytes, inspection: Inspection) -> Checked:
-    standard = standard_of(inspection.profile, load_layout(inspection.layout) if inspection.layout else None)
+    layout = load_layout(inspection.layout) if inspection.layout else None
     facts = probe(data, path)
+    standard = standard_of(inspection.profile or profile_of(facts), layout)
     structure = recognise(facts, inspection.kind)
     text = document_text(structure, path)
     remarks = _document_remarks(text, inspection)

@@ -27,8 +27,10 @@ _GOOD_LABELS: Final = {
 
 def pdf_first_page(case: Case[PdfFacts]) -> Outcomes:
     """Page 1 shows body text (§7.3.3)."""
-    body = case.structure.of(Role.BODY, Role.HEADING)
+    body = case.structure.of(Role.EDITOR, Role.BODY, Role.HEADING)
     expected = "body text on page 1"
+    if case.structure.of(Role.CONTENTS):
+        return
     if not body:
         yield unknown(expected, "no body text is recognised", case.page(1))
     else:
@@ -201,7 +203,7 @@ def _title_and_next(case: Case[Facts]) -> tuple[Block, Block] | None:
 def docx_keep(case: Case[DocxFacts]) -> Outcomes:
     """A heading stays with what follows it (CLREQ): keepNext."""
     expected, bad = "headings keep with the next paragraph", 0
-    own = [heading.block for heading in case.structure.headings if heading.own_line]
+    own = [heading.block for heading in case.structure.headings if heading.own_line and not heading.item]
     for block in own:
         if block.paragraph and not block.paragraph.keep_next:
             bad += 1
@@ -215,7 +217,7 @@ def docx_keep(case: Case[DocxFacts]) -> Outcomes:
 def pdf_keep(case: Case[PdfFacts]) -> Outcomes:
     """No heading is the last line of a page (CLREQ)."""
     expected, bad = "no heading ends a page", 0
-    own = [heading.block for heading in case.structure.headings if heading.own_line]
+    own = [heading.block for heading in case.structure.headings if heading.own_line and not heading.item]
     for block, following in pairwise(case.structure.blocks):
         if any(block is each for each in own) and following.lines[0].page > block.lines[-1].page:
             bad += 1

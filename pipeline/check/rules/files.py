@@ -96,7 +96,7 @@ def pdf_tags(case: Case[PdfFacts]) -> Outcomes:
 
 def docx_tags(case: Case[DocxFacts]) -> Outcomes:
     """Headings have outline levels, so that a PDF made of it has bookmarks and tags."""
-    expected, own = "headings have outline levels", [h for h in case.structure.headings if h.own_line]
+    expected, own = "headings have outline levels", [h for h in case.structure.headings if h.own_line and not h.item]
     bad = [heading for heading in own if heading.block.level is None]
     for heading in bad:
         yield failed(expected, "body text", heading.block.where, "use a heading style, or set the outline level")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.check.facts import Block, DocxFacts, Facts, PdfFacts, Stretch, is_black, is_red
+from pipeline.check.facts import WHITE, Block, DocxFacts, Facts, PdfFacts, Stretch, is_black, is_red
 from pipeline.check.font_names import Face, family_name, is_official
 from pipeline.check.parts import Role
 from pipeline.check.rules.case import Case, Outcomes, failed, passed, unknown
@@ -80,7 +80,7 @@ def headings(case: Case[Facts]) -> Outcomes:
             continue
         sentence = list(_up_to_stop(heading.block.stretches))
         # A numbered sentence of running text is a list, not a heading: it may stay in the body's face.
-        if not heading.own_line and heading.level >= 3:
+        if heading.item or (not heading.own_line and heading.level >= 3):
             continue
         yield from _judge(heading.block, sentence, want, f"level {heading.level}")
         if any(stretch.bold and any(map(_is_han, stretch.text)) for stretch in sentence):
@@ -197,7 +197,8 @@ def pdf_colours(case: Case[PdfFacts]) -> Outcomes:
     for page in case.facts.pages:
         for rule in page.rules:
             red = rule.colour is not None and is_red(rule.colour)
-            if rule.colour and not is_black(rule.colour) and not (red and page.number == 1) and rule.box.width > 100:
+            printed = rule.colour is not None and rule.colour != WHITE and not is_black(rule.colour)
+            if printed and not (red and page.number == 1) and rule.box.width > 100:
                 wrong.append((f"a rule in {rule.colour}", case.page(page.number, rule.box.left, rule.box.top)))
     yield from _colours(case, wrong)
 
@@ -208,7 +209,8 @@ def _colours(case: Case[Facts], wrong: Sequence[tuple[str, Place]]) -> Outcomes:
     for block, role in zip(case.structure.blocks, case.structure.roles, strict=True):
         for stretch in block.stretches:
             colour = stretch.colour
-            if colour is None or not stretch.text.strip() or is_black(colour):
+            # White is not printed: it stands for what is on the paper already.
+            if colour in (None, WHITE) or not stretch.text.strip() or is_black(colour):
                 continue
             if is_red(colour) and role in _RED_ROLES:
                 continue
@@ -217,8 +219,10 @@ def _colours(case: Case[Facts], wrong: Sequence[tuple[str, Place]]) -> Outcomes:
             break
         if block.paragraph is not None:
             for border in block.paragraph.borders.values():
-                if not is_black(border.colour) and not (
-                    is_red(border.colour) and role in (*_RED_ROLES, Role.OTHER, Role.SIGNER)
+                if (
+                    border.colour != WHITE
+                    and not is_black(border.colour)
+                    and not (is_red(border.colour) and role in (*_RED_ROLES, Role.OTHER, Role.SIGNER))
                 ):
                     bad += 1
                     yield failed(expected, f"a rule in {border.colour}", block.where, hint)
