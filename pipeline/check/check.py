@@ -1,4 +1,4 @@
-"""`check`: any DOCX or PDF → Findings of the format rules. The ruler knows nothing of what it measures."""
+"""`check`: any DOCX, PDF or OFD → Findings of the format rules. The ruler knows nothing of what it measures."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.facts import DocxFacts, Facts, PdfFacts
+from pipeline.check.facts import Facts, PdfFacts, is_han
 from pipeline.check.kind import Kind
+from pipeline.check.ofd import is_ofd, probe_ofd
 from pipeline.check.parts import Structure
-from pipeline.check.rules.case import Case, Judge, Outcome, unknown
+from pipeline.check.rules.case import Case, Outcome, unknown
 from pipeline.check.rules.table import RULES, Rule
 from pipeline.check.standard import Standard, profile_of, standard_of
 from pipeline.check.structure import understand
@@ -20,9 +21,11 @@ from pipeline.model.problem import Severity, SourceError, error
 MOST_PER_RULE: Final = 20
 """More failures of one rule than this tell a reader nothing new: the last one says how many there were."""
 
-OF_THE_FILE: Final = frozenset({"PAGE-01", "PAGE-06", "FONT-05", "FONT-06", "DOCX-02", "PDFA-01", "PDFA-02"})
+OF_THE_FILE: Final = frozenset({"PAGE-01", "PAGE-06", "FONT-05", "FONT-06", "DOCX-02", "PDFA-01", "PDFA-02", "OFD-01"})
 """Rules that look at the file, not at its text: they hold even when some of the text cannot be read."""
 
+_ENOUGH: Final = 100
+_FEW_HAN: Final = 0.1
 _PDF: Final = b"%PDF-"
 _ZIP: Final = b"PK"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
@@ -44,7 +47,9 @@ def check_document(
 
 
 def probe(data: bytes, path: str) -> Facts:
-    """Observe a document. Raises SourceError when it is neither DOCX nor PDF, or cannot be read."""
+    """Observe a document. Raises SourceError when it is none of DOCX, PDF and OFD, or cannot be read."""
+    if data.startswith(_ZIP) and is_ofd(data):
+        return probe_ofd(data, path)
     if data.startswith((_ZIP, _OLE)):
         from pipeline.check.docx import probe_docx
 
@@ -53,8 +58,8 @@ def probe(data: bytes, path: str) -> Facts:
         from pipeline.check.pdf import probe_pdf
 
         return probe_pdf(data, path)
-    hint = "give a .docx or a .pdf"
-    raise SourceError([error("unknown-document", f"{path} is neither a DOCX nor a PDF", None, hint)])
+    hint = "give a .docx, a .pdf or an .ofd"
+    raise SourceError([error("unknown-document", f"{path} is no DOCX, PDF or OFD", None, hint)])
 
 
 def judge(facts: Facts, structure: Structure, standard: Standard) -> tuple[Finding, ...]:
@@ -64,14 +69,19 @@ def judge(facts: Facts, structure: Structure, standard: Standard) -> tuple[Findi
 
 
 def _judged(rule: Rule, case: Case[Facts]) -> Iterator[Finding]:
-    function: Judge | None = rule.docx if isinstance(case.facts, DocxFacts) else rule.pdf
+    function = rule.of(case.facts)
     if function is None:
         return
     outcomes = list(function(case))
-    if rule.id not in OF_THE_FILE and _is_incomplete(case.facts):
-        why = "parts of the text cannot be read: their fonts are neither in the file nor here"
-        told = outcomes[0].expected if outcomes else rule.about
-        outcomes = [unknown(told, why, case.whole, "embed all fonts when saving the PDF")]
+    if rule.id not in OF_THE_FILE and outcomes:
+        if _is_incomplete(case.facts):
+            why = "parts of the text cannot be read: their fonts are neither in the file nor here"
+            outcomes = [unknown(outcomes[0].expected, why, case.whole, "embed all fonts when saving the PDF")]
+        elif _is_sideways(case.facts):
+            why = "most of the text runs up or down the page"
+            outcomes = [unknown(outcomes[0].expected, why, case.whole, "turn the pages upright")]
+        elif _is_foreign(case.structure) and not rule.id.startswith("PAGE"):
+            outcomes = [unknown(outcomes[0].expected, "the text is not Chinese: it has rules of its own", case.whole)]
     kept = _limited(outcomes)
     for outcome in kept:
         yield _finding(rule, case.standard, outcome)
@@ -79,6 +89,20 @@ def _judged(rule: Rule, case: Case[Facts]) -> Iterator[Finding]:
 
 def _is_incomplete(facts: Facts) -> bool:
     return isinstance(facts, PdfFacts) and any(page.lost for page in facts.pages)
+
+
+def _is_sideways(facts: Facts) -> bool:
+    if not isinstance(facts, PdfFacts):
+        return False
+    upright = sum(len(line.text) for page in facts.pages for line in page.lines)
+    return sum(page.sideways for page in facts.pages) > upright
+
+
+def _is_foreign(structure: Structure) -> bool:
+    """Tell a text that hardly holds a Han character: the standard is about Chinese ones."""
+    text = "".join(block.text for block in structure.blocks)
+    letters = sum(character.isalpha() for character in text)
+    return letters > _ENOUGH and sum(map(is_han, text)) < _FEW_HAN * letters
 
 
 def _limited(outcomes: list[Outcome]) -> list[Outcome]:

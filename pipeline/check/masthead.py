@@ -112,7 +112,10 @@ def _give_issuer(head: list[Block], roles: list[Role | None]) -> None:
         if roles[at] is not None or (block.size or 0.0) >= _MARK_SIZE or len(text) >= _LONGEST_LABEL:
             continue
         if _DATED.search(text) or _has_red_rule(block):
-            roles[at] = Role.ISSUER
+            row = block.paragraph.row if block.paragraph else None
+            for cell, each in enumerate(head):
+                if each is block or (row is not None and each.paragraph and each.paragraph.row == row):
+                    roles[cell] = Role.ISSUER
             return
 
 

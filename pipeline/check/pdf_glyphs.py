@@ -33,6 +33,7 @@ class Look(NamedTuple):
     bold: bool
     visible: bool
     outlined: bool
+    upright: bool = True
 
 
 class Glyph(NamedTuple):
@@ -73,6 +74,7 @@ class GlyphReader:
         self._names: dict[int, tuple[str, Face, bool, bool]] = {}
         self._shapes: dict[tuple[str, float, float, float, float], set[str]] = {}
         self._sideways = False
+        self.sideways = 0
         self._numbers = [ctypes.c_double() for _ in range(6)]
         self._box = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
@@ -111,8 +113,11 @@ class GlyphReader:
                 continue
             look = looks.get(key)
             if look is None:
-                look = looks[key] = self._look(text_page, index, key)
+                look = looks[key] = self._look(text_page, index, key, point)
             if not look.visible:
+                continue
+            if not look.upright:
+                self.sideways += 1
                 continue
             if code in (0, 0xFFFD) or raw.FPDFText_HasUnicodeMapError(text_page, index) == 1:
                 unmapped += 1
@@ -145,7 +150,7 @@ class GlyphReader:
             self._shapes.setdefault(sides, set()).add(text)
         return Glyph(text, x_mm, y_mm, end, ink_left, ink_top, ink_right, ink_bottom, look)
 
-    def _look(self, text_page: Any, index: int, key: int) -> Look:
+    def _look(self, text_page: Any, index: int, key: int, point: Point) -> Look:
         raw = self._raw
         name, face, bold, outlined, mode = "", Face.OTHER, False, False, 0
         text_object = ctypes.cast(key, raw.FPDF_PAGEOBJECT)
@@ -153,13 +158,16 @@ class GlyphReader:
             mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
             name, face, bold, outlined = self._font(raw.FPDFTextObj_GetFont(text_object))
         size = raw.FPDFText_GetFontSize(text_page, index)
+        upright = True
         if raw.FPDFText_GetMatrix(text_page, index, self._matrix):
             size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
+            (x, y), (start, base) = point(self._matrix.a, self._matrix.b), point(0.0, 0.0)
+            upright = x - start > abs(y - base)
         channels = [ctypes.c_uint() for _ in range(4)]
         raw.FPDFText_GetFillColor(text_page, index, *channels)
         colour = "".join(f"{channel.value & 255:02X}" for channel in channels[:3])
         visible = mode != _INVISIBLE and (channels[3].value > 0 or mode in (1, _STROKED))
-        return Look(name, face, round(size, 1), colour, bold or mode == _STROKED, visible, outlined)
+        return Look(name, face, round(size, 1), colour, bold or mode == _STROKED, visible, outlined, upright)
 
     def _font(self, font: Any) -> tuple[str, Face, bool, bool]:
         key = ctypes.cast(font, ctypes.c_void_p).value if font else None

@@ -22,6 +22,16 @@ _FOLIO: Final = re.compile(
 _FOLIO_DEPTH: Final = 0.85
 _NEARLY_FULL: Final = 2.0
 _FEWEST_WRAPPED: Final = 2
+_FURTHER: Final = 1.5
+_FEWEST_FURTHER: Final = 3
+_SHARE_FURTHER: Final = 0.1
+"""Fewer lines than these beyond the edge are hung marks and the like."""
+
+_LONGEST_NOTE: Final = 5
+_SMALL: Final = 0.75
+_RAISED: Final = 0.6
+_NARROWEST_TABLE: Final = 10.0
+_CELL_GAP: Final = 1.0
 _EARLY: Final = 4.0
 _LARGER: Final = 1.5
 """So many points above the body's size, a line that stands in the middle is centred however long it is."""
@@ -35,8 +45,27 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[LineFacts]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    made = (_line(sorted(row, key=lambda glyph: glyph.x), page) for row in rows)
+    made = (_line(sorted(row, key=lambda glyph: glyph.x), page) for row in _with_superscripts(rows))
     return [line for line in made if line is not None]
+
+
+def _with_superscripts(rows: list[list[Glyph]]) -> Iterable[list[Glyph]]:
+    """Put a few small glyphs that stand above a line, as a note's number does, into that line."""
+    for above, row in pairwise([[], *rows, []]):
+        if row and above and len(above) <= _LONGEST_NOTE and _is_raised(above, row):
+            row += above
+            above.clear()
+        if above:
+            yield above
+
+
+def _is_raised(above: list[Glyph], row: list[Glyph]) -> bool:
+    size = max(glyph.look.size for glyph in row)
+    if max(glyph.look.size for glyph in above) > _SMALL * size:
+        return False
+    em, left, right = size * MM_PER_POINT, min(glyph.x for glyph in row), max(glyph.right for glyph in row)
+    near = row[0].y - above[0].y < _RAISED * em
+    return near and all(left <= glyph.x and glyph.right <= right + em for glyph in above)
 
 
 def _line(row: list[Glyph], page: int) -> LineFacts | None:
@@ -95,10 +124,24 @@ def folio_of(lines: Sequence[LineFacts], height: float) -> LineFacts | None:
 
 def in_tables(lines: Sequence[LineFacts], uprights: Sequence[Box]) -> list[LineFacts]:
     """Mark the lines that stand between the upright rules of a table."""
-    if not uprights:
-        return list(lines)
-    top, bottom = min(box.top for box in uprights), max(box.bottom for box in uprights)
-    return [replace(line, table=True) if top <= line.baseline <= bottom else line for line in lines]
+    tables = list(_tables(uprights))
+    return [
+        replace(line, table=True) if any(top <= line.baseline <= bottom for top, bottom in tables) else line
+        for line in lines
+    ]
+
+
+def _tables(uprights: Sequence[Box]) -> Iterable[tuple[float, float]]:
+    """Give where tables begin and end: where two upright rules or more stand beside one another."""
+    spans: list[list[Box]] = []
+    for box in sorted(uprights, key=lambda box: box.top):
+        if spans and box.top <= max(each.bottom for each in spans[-1]) + _CELL_GAP:
+            spans[-1].append(box)
+        else:
+            spans.append([box])
+    for span in spans:
+        if max(box.left for box in span) - min(box.left for box in span) > _NARROWEST_TABLE:
+            yield span[0].top, max(box.bottom for box in span)
 
 
 def type_area(lines: Sequence[LineFacts]) -> TypeArea:
@@ -106,7 +149,7 @@ def type_area(lines: Sequence[LineFacts]) -> TypeArea:
     sizes = Counter(line.size for line in lines if not line.table)
     size = sizes.most_common(1)[0][0] if sizes else None
     body = [line for line in lines if line.size == size and not line.table]
-    right = _mode([line.right for line in body])
+    right = _right_edge(body)
     gaps = [b.baseline - a.baseline for a, b in pairwise(body) if a.page == b.page and b.baseline - a.baseline > 1]
     gap = _mode(gaps, 0.05)
     enough = len(body) >= 3
@@ -116,6 +159,18 @@ def type_area(lines: Sequence[LineFacts]) -> TypeArea:
         pitch=gap / MM_PER_POINT if gap is not None and len(gaps) >= 2 else None,
         size=size,
     )
+
+
+def _right_edge(body: Sequence[LineFacts]) -> float | None:
+    """Give where most lines end that end furthest right: a table's or a list's many short lines end sooner."""
+    rights = [line.right for line in body]
+    edge = _mode(rights)
+    while edge is not None:
+        further = [right for right in rights if right > edge + _FURTHER * body[0].size * MM_PER_POINT]
+        if len(further) < max(_FEWEST_FURTHER, _SHARE_FURTHER * len(rights)):
+            break
+        edge = _mode(further)
+    return edge
 
 
 def _left_edge(body: Sequence[LineFacts], right: float | None, gap: float | None) -> float | None:

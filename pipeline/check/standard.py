@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.check.facts import MM_PER_POINT, Facts, PdfFacts
+from pipeline.check.facts import MM_PER_POINT, Facts, OfdFacts, PdfFacts
 from pipeline.check.font_names import Face, face_of
 from pipeline.model.layout import Layout, Style
 from pipeline.model.problem import LayoutError, error
@@ -122,6 +122,8 @@ def profile_of(facts: Facts) -> str:
     if isinstance(facts, PdfFacts):
         pitch = facts.area.pitch
         return "33476" if pitch is not None and abs(pitch - other.pitch) <= _ALIKE_POINTS else "9704"
+    if isinstance(facts, OfdFacts):
+        return "9704"
     first = facts.sections[0]
     alike = abs(first.top - other.top) <= _ALIKE and abs(first.bottom - other.bottom) <= _ALIKE
     return "33476" if alike else "9704"

@@ -115,7 +115,9 @@ def _core(structure: Structure, start: int) -> None:
             roles[index], attached = Role.DATE, True
         elif _ATTENDANCE.match(text) and structure.kind is Kind.MINUTES:
             roles[index] = Role.ATTENDANCE
-        elif index == start and re.search(r"[：:]$", text) and "。" not in text and _level(text) is None:
+        elif (
+            re.search(r"[：:]$", text) and "。" not in text and _level(text) is None and _is_first(roles, start, index)
+        ):
             roles[index] = Role.RECIPIENTS
         elif previous is Role.DATE and _NOTE.match(text):
             roles[index], attached = Role.NOTE, True
@@ -125,6 +127,15 @@ def _core(structure: Structure, start: int) -> None:
     _signature(structure)
     if structure.kind is Kind.BRIEF:
         _articles(structure)
+
+
+def _is_address(text: str) -> bool:
+    return text.endswith(("：", ":")) and "。" not in text and _level(text) is None
+
+
+def _is_first(roles: list[Role], start: int, index: int) -> bool:
+    """Tell whether nothing but lines below the title (a dateline, a speaker's name) stand between it and a block."""
+    return all(role is Role.OTHER for role in roles[start:index])
 
 
 def _imprint(structure: Structure, start: int) -> None:
@@ -208,8 +219,10 @@ def _tell_items(structure: Structure) -> None:
         if heading is None or heading.level < _ITEM_LEVEL or not heading.own_line:
             continue
         listed = following is not None and following.own_line and following.level == heading.level
+        paragraph = heading.block.paragraph
+        listed = listed or (paragraph is not None and paragraph.numbered and heading.block.level is None)
         heading.item = heading.item or listed or heading.block.text.rstrip().endswith(("。", "；", ";"))
-        if listed and following is not None:
+        if listed and following is not None and following.level == heading.level:
             following.item = True
 
 

@@ -27,7 +27,7 @@ from pipeline.parse.parser import parse
 from pipeline.read.layout import load_layout
 from pipeline.read.limits import load
 
-DOCUMENTS: Final = (".docx", ".docm", ".pdf")
+DOCUMENTS: Final = (".docx", ".docm", ".pdf", ".ofd")
 """Endings of finished documents: their format is checked, not only their text."""
 
 
