@@ -65,25 +65,40 @@ def probe(data: bytes, path: str) -> Facts:
 def judge(facts: Facts, structure: Structure, standard: Standard) -> tuple[Finding, ...]:
     """Put one document before every rule that applies to its kind and format."""
     case = Case(facts, structure, standard)
-    return tuple(finding for rule in RULES if structure.kind in rule.kinds for finding in _judged(rule, case))
+    obstacle = _obstacle(facts, structure)
+    return tuple(finding for rule in RULES if structure.kind in rule.kinds for finding in _judged(rule, case, obstacle))
 
 
-def _judged(rule: Rule, case: Case[Facts]) -> Iterator[Finding]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Obstacle:
+    """What stands in the way of judging a document's text; ``paper`` whether it hides the page's measures too."""
+
+    why: str
+    hint: str = ""
+    paper: bool = True
+
+
+def _obstacle(facts: Facts, structure: Structure) -> _Obstacle | None:
+    if _is_incomplete(facts):
+        why = "parts of the text cannot be read: their fonts are neither in the file nor here"
+        return _Obstacle(why, "embed all fonts when saving the PDF")
+    if _is_sideways(facts):
+        return _Obstacle("most of the text runs up or down the page", "turn the pages upright")
+    if _is_foreign(structure):
+        return _Obstacle("the text is not Chinese: it has rules of its own", paper=False)
+    return None
+
+
+def _judged(rule: Rule, case: Case[Facts], obstacle: _Obstacle | None) -> Iterator[Finding]:
     function = rule.of(case.facts)
     if function is None:
         return
     outcomes = list(function(case))
-    if rule.id not in OF_THE_FILE and outcomes:
-        if _is_incomplete(case.facts):
-            why = "parts of the text cannot be read: their fonts are neither in the file nor here"
-            outcomes = [unknown(outcomes[0].expected, why, case.whole, "embed all fonts when saving the PDF")]
-        elif _is_sideways(case.facts):
-            why = "most of the text runs up or down the page"
-            outcomes = [unknown(outcomes[0].expected, why, case.whole, "turn the pages upright")]
-        elif _is_foreign(case.structure) and not rule.id.startswith("PAGE"):
-            outcomes = [unknown(outcomes[0].expected, "the text is not Chinese: it has rules of its own", case.whole)]
-    kept = _limited(outcomes)
-    for outcome in kept:
+    hidden = obstacle is not None and (obstacle.paper or not rule.id.startswith("PAGE"))
+    if obstacle is not None and hidden and rule.id not in OF_THE_FILE:
+        told = outcomes[0].expected if outcomes else rule.about
+        outcomes = [unknown(told, obstacle.why, case.whole, obstacle.hint)] if outcomes or obstacle.paper else []
+    for outcome in _limited(outcomes):
         yield _finding(rule, case.standard, outcome)
 
 

@@ -73,6 +73,7 @@ class GlyphReader:
         self._raw = raw
         self._names: dict[int, tuple[str, Face, bool, bool]] = {}
         self._shapes: dict[tuple[str, float, float, float, float], set[str]] = {}
+        self._shaped: set[tuple[str, str]] = set()
         self._sideways = False
         self.sideways = 0
         self._numbers = [ctypes.c_double() for _ in range(6)]
@@ -108,9 +109,10 @@ class GlyphReader:
                 continue
             if 0xDC00 <= code < 0xE000 and high:
                 code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00, 0
-            key = ctypes.cast(raw.FPDFText_GetTextObject(text_page, index), ctypes.c_void_p).value
-            if key is None:  # white space the reader puts between words itself
+            drawn = raw.FPDFText_GetTextObject(text_page, index)
+            if not drawn:  # white space the reader puts between words itself
                 continue
+            key = ctypes.addressof(drawn.contents)
             look = looks.get(key)
             if look is None:
                 look = looks[key] = self._look(text_page, index, key, point)
@@ -143,12 +145,23 @@ class GlyphReader:
         else:
             advance = max(abs(box.right - x.value), abs(box.left - x.value))
         end = x_mm + advance * MM_PER_POINT
-        if look.outlined and "\u3400" <= text <= "\u9fff":
-            em = look.size * MM_PER_POINT or 1.0
-            a, b, c, d = ink_left - x_mm, ink_right - x_mm, ink_top - y_mm, ink_bottom - y_mm
-            sides = (look.family, round(a / em, 3), round(b / em, 3), round(c / em, 3), round(d / em, 3))
-            self._shapes.setdefault(sides, set()).add(text)
-        return Glyph(text, x_mm, y_mm, end, ink_left, ink_top, ink_right, ink_bottom, look)
+        glyph = Glyph(text, x_mm, y_mm, end, ink_left, ink_top, ink_right, ink_bottom, look)
+        if look.outlined and "\u3400" <= text <= "\u9fff" and (look.family, text) not in self._shaped:
+            self._shaped.add((look.family, text))
+            self._keep_shape(glyph)
+        return glyph
+
+    def _keep_shape(self, glyph: Glyph) -> None:
+        """Keep the box of a character's ink, in em from its origin; once a font, for it is the same each time."""
+        em = glyph.look.size * MM_PER_POINT or 1.0
+        sides = (
+            glyph.ink_left - glyph.x,
+            glyph.ink_right - glyph.x,
+            glyph.ink_top - glyph.y,
+            glyph.ink_bottom - glyph.y,
+        )
+        left, right, top, bottom = (round(side / em, 3) for side in sides)
+        self._shapes.setdefault((glyph.look.family, left, right, top, bottom), set()).add(glyph.text)
 
     def _look(self, text_page: Any, index: int, key: int, point: Point) -> Look:
         raw = self._raw

@@ -137,7 +137,7 @@ def _check_all(files: list[str], inspection: Inspection, order: _Order) -> tuple
             continue
         findings += checked.findings
         if order.form is ReportFormat.TEXT:
-            print_findings(path, checked.findings, inspection.language)
+            print_findings(checked, inspection.language)
     return findings, failures
 
 

@@ -143,8 +143,8 @@ def test_an_unknown_profile_is_refused() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", "关于防汛工作的通知".encode(), b"\x89PNG\r\n"])
-def test_what_is_neither_docx_nor_pdf_is_refused(data: bytes) -> None:
-    with pytest.raises(SourceError, match="neither a DOCX nor a PDF"):
+def test_what_is_no_document_is_refused(data: bytes) -> None:
+    with pytest.raises(SourceError, match="is no DOCX, PDF or OFD"):
         check_document(data, "made")
 
 

@@ -75,7 +75,8 @@ def pdf_indent(case: Case[PdfFacts]) -> Outcomes:
         yield unknown(expected, "there are too few lines of text", case.whole)
         return
     for block in blocks:
-        em, first = _em(case, block), block.left + block.first_indent
+        first = block.left + block.first_indent
+        em = min(_ems(case, block), key=lambda em: abs(first - 2 * em))
         # An opening mark at the start of a line may give up half of its width.
         trimmed = em / 2 if block.text[:1] in "“‘（《〈" else 0.0
         if not 2 * em - trimmed - _FLUSH <= first <= 2 * em + _FLUSH:
@@ -89,10 +90,9 @@ def pdf_indent(case: Case[PdfFacts]) -> Outcomes:
         yield passed(expected, "all paragraphs", case.whole)
 
 
-def _em(case: Case[PdfFacts], block: Block) -> float:
-    """Give one character of the type a paragraph begins in: on the grid when it has the body's size."""
-    size = block.stretches[0].size or case.standard.body[1]
-    return case.standard.em if abs(size - case.standard.body[1]) <= 0.2 else size * MM_PER_POINT
+def _ems(case: Case[PdfFacts], block: Block) -> tuple[float, float]:
+    """Give one character as the grid has it, and as the type has it that a paragraph begins in."""
+    return case.standard.em, (block.stretches[0].size or case.standard.body[1]) * MM_PER_POINT
 
 
 def sequence(case: Case[Facts]) -> Outcomes:

@@ -19,6 +19,7 @@ _BASELINE: Final = 0.8
 _SURELY_GOOD: Final = 1.5
 _SURELY_BAD: Final = 2.5
 _SOLID: Final = 0.35
+_NEARLY_ALL: Final = 0.9
 _HUNG: Final = "，。、；：！？,.;:!?”’）》"
 
 
@@ -210,7 +211,7 @@ def justified(full: Sequence[LineFacts], left: float, right: float) -> bool:
     """Tell justified lines: lines of unlike content end alike, and not for being n characters set solid."""
     wide = [line for line in full if all(character >= "\u2e80" for character in line.text)]
     solid = [line for line in wide if abs(line.right - line.left - len(line.text) * line.size * MM_PER_POINT) < _SOLID]
-    if wide and 2 * len(solid) > len(wide):
+    if wide and len(solid) >= _NEARLY_ALL * len(wide):
         return False
     ends = [line for line in full if abs(line.right - right) <= 0.3 and abs(line.left - left) <= 0.3]
     kinds = {(sum(c >= "\u2e80" for c in line.text), sum(c < "\u2e80" for c in line.text)) for line in ends}

@@ -184,3 +184,6 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("PDFA-02", "tags, language, title, outline", "ISO 14289-1", PRACTICE, W, files.docx_tags, files.pdf_tags),
     Rule("OFD-01", "parts and identifiers of an OFD", "GB/T 33190-2016", REQUIRED, W, None, None, ofd=files.ofd_parts),
 )  # fmt: skip
+
+ABOUT: Final[dict[str, str]] = {rule.id: rule.about for rule in RULES}
+"""Rule → what it is about."""
