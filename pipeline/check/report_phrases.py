@@ -428,8 +428,9 @@ set it right with an indent instead ⇒ 改用右对齐加缩进
 set the body's line spacing to exactly {} pt ⇒ 正文行距设为固定值{}磅
 set the colour to black (automatic) ⇒ 颜色设为黑色（自动）
 set the footer's distance from the paper's edge ⇒ 调整页脚距纸边的距离
-set the left and right margins: 28 and 26 mm leave 156 ⇒ 左右边距设为28和26毫米，版心宽156
-set the top and bottom margins: 37 and 35 mm leave 225 ⇒ 上下边距设为37和35毫米，版心高225
+set the left and right margins: {} and {} mm leave {} ⇒ 左右边距设为{}和{}毫米，版心宽{}
+set the top and bottom margins: {} and {} mm leave {} ⇒ 上下边距设为{}和{}毫米，版心高{}
+set the line pitch to exactly {} pt ⇒ 行距设为固定值{}磅
 set the left margin in the page setup ⇒ 在页面设置中改左边距
 set the top margin in the page setup ⇒ 在页面设置中改上边距
 set the line pitch to exactly {} pt in a type area {} mm high ⇒ 版心高{1}毫米，行距设为固定值{0}磅

@@ -19,6 +19,9 @@ from pipeline.model.problem import LayoutError, error
 LINE: Final = 10.39
 """One 行 of 3号 (§3): a character and 7/8 of one, in mm."""
 
+STANDARD_PITCH: Final = 28.95
+"""The widest pitch in whole twips of which 22 fit 225 mm (§5.2.3 gives the lines, not the pitch), in points."""
+
 _ALIKE: Final = 0.5
 _ALIKE_POINTS: Final = 0.03
 PROFILES: Final = ("9704", "33476")
@@ -61,7 +64,7 @@ class Standard:
     right: float = 26.0
     lines: int = 22
     characters: int = 28
-    pitch: float = 28.95
+    pitch: float = STANDARD_PITCH
     body: tuple[Face, float] = _BODY
     title: tuple[Face, float] = _TITLE
     headings: Mapping[int, tuple[Face, float]] = field(

@@ -6,6 +6,7 @@ format cannot show stands in ``ONE_SIDED`` with its reason: nothing else may lac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
@@ -15,6 +16,7 @@ import pytest
 
 from pipeline.check.check import check_document, probe
 from pipeline.check.kind import Kind
+from pipeline.check.report_phrases import in_chinese
 from pipeline.check.rules.case import unread
 from pipeline.check.rules.table import RULES
 from pipeline.check.text_lines import RULE as PARTED_NUMBER
@@ -41,6 +43,10 @@ ONE_SIDED: Final = {
     ("docx", "IMPR-02"): "the imprint's place shows only after rendering, unless a frame is anchored: pass or unknown",
     ("docx", "LINE-05"): "whether a mark hangs shows only after rendering, unless hanging is off: pass or unknown",
 }
+ENGLISH: Final = re.compile(r"(?<![\w/.:-])[a-z]{3,}(?![\w/.:-])")
+NAMES: Final = {"ascii", "default", "lines", "python"}
+"""What a message in Chinese keeps: names of Word's and the file's."""
+
 Document = Callable[[], tuple[bytes, dict[str, Any]]]
 
 
@@ -247,6 +253,9 @@ def test_a_document_passes_and_another_fails(form: str, rule: str) -> None:
     assert passed
     assert {finding.verdict for finding in passed} == {Verdict.PASS}
     assert Verdict.FAIL in {finding.verdict for finding in failed}
+    for finding in (*passed, *failed):
+        for told in (finding.expected, finding.actual, finding.hint):
+            assert not set(ENGLISH.findall(in_chinese(told))) - NAMES, told
 
 
 def test_there_are_as_many_pairs_as_judgements() -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.check.facts import MM_PER_POINT, Block, DocxFacts, PageFacts, ParagraphFacts, PdfFacts
 from pipeline.check.parts import Role
 from pipeline.check.rules.case import Case, Outcomes, failed, measured, passed, unknown
+from pipeline.check.standard import STANDARD_PITCH
 
 _PITCH: Final = 0.1
 _ROUNDING: Final = 0.02
@@ -51,7 +52,9 @@ def docx_lines(case: Case[DocxFacts]) -> Outcomes:
     for section in case.facts.sections[:1]:
         height = ((section.height or case.standard.height) - section.top - section.bottom) / MM_PER_POINT
         lines = int((height + 0.3) / pitch)
-        hint = f"set the line pitch to exactly {case.standard.pitch:g} pt: 22 of them fit 225 mm; 29 pt gives 21"
+        hint = f"set the line pitch to exactly {case.standard.pitch:g} pt"
+        if case.standard.pitch == STANDARD_PITCH:
+            hint += ": 22 of them fit 225 mm; 29 pt gives 21"
         yield measured(
             expected, f"{lines} lines of {pitch:g} pt", found[0].where, hint, good=lines == case.standard.lines
         )

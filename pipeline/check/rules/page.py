@@ -13,6 +13,7 @@ from pipeline.check.rules.case import Case, Outcomes, failed, measured, passed, 
 MARGIN: Final = 1.0
 """Tolerance of margins and of the finished type area (§5.2.1, §6.1)."""
 
+_ROUNDING: Final = 0.05
 _PAPER: Final = 0.5
 _BASELINE: Final = 0.8
 # Programs place the baseline in a line at 80 % of it, give or take: between these two nobody can tell from glyphs.
@@ -99,7 +100,7 @@ def _docx_length(
         found.setdefault(round(measure(section), 2), []).append(section.number)
     for length, sections in found.items():
         told = "" if len(case.facts.sections) == 1 else f" (section {', '.join(map(str, sections))})"
-        good = abs(length - want) <= MARGIN + 0.05
+        good = abs(length - want) <= MARGIN + _ROUNDING
         yield measured(expected, f"{name} {length:.1f} mm{told}", case.whole, hint, good=good)
 
 
@@ -118,8 +119,8 @@ def docx_left(case: Case[DocxFacts]) -> Outcomes:
 
 def docx_width(case: Case[DocxFacts]) -> Outcomes:
     """The type area is 156 ± 1 mm wide (§5.2.1, §6.1)."""
-    hint = "set the left and right margins: 28 and 26 mm leave 156"
-    want = case.standard.area_width
+    page, want = case.standard, case.standard.area_width
+    hint = f"set the left and right margins: {page.left:g} and {page.right:g} mm leave {want:g}"
     yield from _docx_length(
         case, "width", want, lambda s: (s.width or case.standard.width) - s.left - s.gutter - s.right, hint
     )
@@ -127,8 +128,8 @@ def docx_width(case: Case[DocxFacts]) -> Outcomes:
 
 def docx_height(case: Case[DocxFacts]) -> Outcomes:
     """The type area is 225 ± 1 mm high (§5.2.1); 229.8 in GB/T 33476.2, whose lines carry their leading."""
-    hint = "set the top and bottom margins: 37 and 35 mm leave 225"
-    want = round(case.standard.area_height, 2)
+    page, want = case.standard, round(case.standard.area_height, 2)
+    hint = f"set the top and bottom margins: {page.top:g} and {page.bottom:g} mm leave {want:g}"
     yield from _docx_length(case, "height", want, lambda s: (s.height or case.standard.height) - s.top - s.bottom, hint)
 
 
@@ -174,9 +175,8 @@ def pdf_left(case: Case[PdfFacts]) -> Outcomes:
         yield unknown(expected, "there are too few wrapped lines", case.whole)
     else:
         hint = "the text stands too near the binding edge, or too far from it"
-        yield measured(
-            expected, f"lines begin at {left:.1f} mm", case.page(1, left), hint, good=abs(left - want) <= MARGIN
-        )
+        good = abs(left - want) <= MARGIN + _ROUNDING
+        yield measured(expected, f"lines begin at {left:.1f} mm", case.page(1, left), hint, good=good)
 
 
 def pdf_width(case: Case[PdfFacts]) -> Outcomes:
@@ -193,7 +193,7 @@ def pdf_width(case: Case[PdfFacts]) -> Outcomes:
     width, where = area.right - area.left, case.page(1, area.left)
     actual = f"full lines are {width:.1f} mm wide"
     slack = 0.0 if justified(full, area.left, area.right) else (area.size or 0.0) * MM_PER_POINT
-    if abs(width - want) <= MARGIN:
+    if abs(width - want) <= MARGIN + _ROUNDING:
         yield passed(expected, actual, where)
     elif slack and want - slack - MARGIN <= width <= want:
         yield unknown(expected, f"{actual} and not justified: a character more may or may not fit", where)
