@@ -16,7 +16,7 @@ from pipeline.model.briefing import Briefing, TextBlock
 from pipeline.model.layout import Layout
 from pipeline.model.problem import MissingFont, OutputError, Problem, Report, Severity, SourceError, error, info
 from pipeline.model.receipt import Receipt
-from pipeline.model.source import Location, Source
+from pipeline.model.source import Location, Source, SourceFile
 from pipeline.output import publish
 from pipeline.parse.parser import parse
 from pipeline.read.data import data_beside, resolve_data
@@ -63,7 +63,9 @@ def understand(
         from pipeline.read.article import load_article
 
         text = "\n".join(line.text for line in source.lines)
-        return Understood(source=source, article=load_article(text, source.path), parsed=None)
+        files: list[SourceFile] = []
+        article = load_article(text, source.path, files)
+        return Understood(source=dataclasses.replace(source, files=tuple(files)), article=article, parsed=None)
     parsed = parse(source, report)
     return Understood(source=source, article=parsed.article, parsed=parsed)
 
@@ -220,6 +222,7 @@ def _receipt(
         changes=composition.changes,
         metadata=tuple(token for token in tokens if token.kind in METADATA),
         dropped=tuple(sorted(dropped, key=lambda drop: drop.location)),
+        files=understood.source.files,
         problems=tuple(problems),
         fonts=fonts.substitutions() if fonts else (),
     )

@@ -20,7 +20,7 @@ from pipeline.compose.signature import Signature
 from pipeline.compose.spaces import WIDE_SPACE
 from pipeline.compose.style_book import StyleBook
 from pipeline.compose.title import break_title, width_of
-from pipeline.model.article import Article, Attachment, Body, Byline, Paragraph, Section, Table, Text
+from pipeline.model.article import Article, Attachment, Body, Byline, Figure, Paragraph, Section, Table, Text
 from pipeline.model.briefing import Block, Run, TableBlock, TextBlock
 from pipeline.model.data import DocumentData
 from pipeline.model.layout import HeadingMode
@@ -79,10 +79,12 @@ class CoreComposer:
                 self._add("recipients", text + colon, called.location)
 
     def add_body(self, body: tuple[Body, ...]) -> None:
-        """Add paragraphs and tables in their order."""
+        """Add paragraphs, tables and pictures in their order."""
         for piece in body:
             if isinstance(piece, Table):
                 self._add_table(piece)
+            elif isinstance(piece, Figure):
+                self._add_figure(piece)
             else:
                 self._add_text("quotation" if piece.quotation else "body", piece.text)
 
@@ -205,6 +207,17 @@ class CoreComposer:
                 location=table.location,
             )
         )
+
+    def _add_figure(self, figure: Figure) -> None:
+        from pipeline.compose.pictures import CAPTION_ROLE, picture_block
+
+        caption = self._print_form(figure.caption, TITLE_RULES) if figure.caption else ""
+        blocks: list[Block] = [picture_block(figure, self._layout, caption, self._report)]
+        if figure.caption:
+            place = 0 if figure.above else 1
+            words = TextBlock(role=CAPTION_ROLE, runs=(Run(caption),), location=figure.caption.location)
+            blocks.insert(place, words)
+        self.blocks += blocks
 
     def _cell(self, cell: str, location: Location) -> str:
         # A cell's own place is not known: its changes are told at the table's.

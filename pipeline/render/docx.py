@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from pipeline.model.briefing import Briefing, TableBlock, TextBlock
-from pipeline.model.keeps import keeps_with_closing
+from pipeline.model.briefing import Briefing, PictureBlock, TableBlock, TextBlock
+from pipeline.model.keeps import keeps_with_caption, keeps_with_closing
 from pipeline.render.docx_package import blank_package, set_properties, without_clock
 from pipeline.render.docx_page import footers, section
 from pipeline.render.docx_settings import font_table_xml, settings_xml
@@ -21,6 +21,8 @@ from pipeline.render.docx_xml import BODY_NAMESPACES
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
+    from pipeline.render.docx_picture import PictureWriter
+
 
 def render_docx(briefing: Briefing) -> bytes:
     """Give the bytes of the .docx; the same briefing gives the same bytes, whatever the clock says."""
@@ -28,7 +30,7 @@ def render_docx(briefing: Briefing) -> bytes:
 
     document = Document(io.BytesIO(blank_package()))
     writer = Writer(briefing.layout)
-    story = list(_story(briefing, writer))
+    story = list(_story(briefing, writer, document.part))
     references = _add_parts(document.part, briefing, writer)
     _write_body(document.part, [*story, section(briefing.layout, references)])
     set_properties(document.core_properties, briefing.info)
@@ -37,8 +39,9 @@ def render_docx(briefing: Briefing) -> bytes:
     return without_clock(buffer.getvalue())
 
 
-def _story(briefing: Briefing, writer: Writer) -> Iterator[str]:
+def _story(briefing: Briefing, writer: Writer, main: DocumentPart) -> Iterator[str]:
     after_table = False
+    pictures = _pictures(briefing, main)
     for block, following in zip_longest(briefing.blocks, briefing.blocks[1:]):
         is_table = isinstance(block, TableBlock)
         if is_table and after_table:
@@ -46,13 +49,25 @@ def _story(briefing: Briefing, writer: Writer) -> Iterator[str]:
         if isinstance(block, TextBlock) and (style := briefing.style(block.role)).place:
             yield from placed_paragraphs(block, style, style.place, writer)
             continue
-        keep = "<w:keepNext/>" if keeps_with_closing(block, following, briefing.layout) else ""
-        yield table(block, briefing, writer) if isinstance(block, TableBlock) else writer.paragraph(block, keep)
+        kept = keeps_with_closing(block, following, briefing.layout) or keeps_with_caption(block, following)
+        keep = "<w:keepNext/>" if kept else ""
+        if isinstance(block, PictureBlock):
+            yield pictures.paragraph(block, keep) if pictures else ""
+        else:
+            yield table(block, briefing, writer) if isinstance(block, TableBlock) else writer.paragraph(block, keep)
         after_table = is_table
     if briefing.tail:
         yield from tail_paragraphs(briefing, writer)
     elif after_table or not briefing.blocks:
         yield LAST_PARAGRAPH
+
+
+def _pictures(briefing: Briefing, main: DocumentPart) -> PictureWriter | None:
+    if not any(isinstance(block, PictureBlock) for block in briefing.blocks):
+        return None
+    from pipeline.render.docx_picture import PictureWriter
+
+    return PictureWriter(main)
 
 
 def _add_parts(main: DocumentPart, briefing: Briefing, writer: Writer) -> dict[str, str]:

@@ -7,7 +7,7 @@ with bookmarks, sRGB output intent and XMP. With files attached it is PDF/A-3a. 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pipeline.model.briefing import Briefing
 from pipeline.model.page import Page, Pages
@@ -19,6 +19,9 @@ from pipeline.render.pdf_fonts import EmbeddedFace, Fonts, embed_faces
 from pipeline.render.pdf_outline import add_outline
 from pipeline.render.pdf_spaces import with_spaces
 from pipeline.render.pdf_tags import StructureTree
+
+if TYPE_CHECKING:
+    from pipeline.render.pdf_picture import PictureDrawer
 
 # Print as drawn, not fitted to the sheet, and on both sides (GB/T 9704-2012 §6.3).
 VIEWER_PREFERENCES: Final = "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge>>"
@@ -34,7 +37,7 @@ def render_pdf(briefing: Briefing, pages: Pages, fonts: Fonts, attachments: Sequ
     file = PdfFile()
     faces = embed_faces(file, fonts, _characters(pages))
     structure = StructureTree(file, briefing)
-    drawing = _Drawing(file, pages, faces, structure)
+    drawing = _Drawing(file, briefing, pages, faces, structure)
     for page in pages.pages:
         drawing.page(page)
     tree = structure.write()
@@ -62,12 +65,21 @@ def _characters(pages: Pages) -> dict[str, set[str]]:
 class _Drawing:
     """The page tree while it grows; ``destinations`` says where each block begins."""
 
-    def __init__(self, file: PdfFile, pages: Pages, faces: dict[str, EmbeddedFace], structure: StructureTree) -> None:
+    def __init__(
+        self,
+        file: PdfFile,
+        briefing: Briefing,
+        pages: Pages,
+        faces: dict[str, EmbeddedFace],
+        structure: StructureTree,
+    ) -> None:
         self.destinations: dict[int, str] = {}
         self._file = file
         self._pages = pages
         self._faces = faces
         self._structure = structure
+        self._briefing = briefing
+        self._pictures: PictureDrawer | None = None
         self._tree = file.reserve()
         self._numbers: list[int] = []
 
@@ -75,12 +87,15 @@ class _Drawing:
         """Draw one page."""
         number = self._file.reserve()
         self._structure.add_page(number)
-        content = self._file.stream(PageContent(self._pages.height, self._faces, self._structure).draw(page))
+        pictures = self._picture_drawer() if page.pictures else None
+        content = PageContent(self._pages.height, self._faces, self._structure, pictures).draw(page)
+        contents = self._file.stream(content)
+        images = pictures.resources(page.pictures) if pictures else ""
         box = f"0 0 {points(self._pages.width)} {points(self._pages.height)}"
         self._file.put(
             number,
             f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[{box}]"
-            f"/Resources<</Font {self._file.fonts} 0 R>>/Contents {content} 0 R"
+            f"/Resources<</Font {self._file.fonts} 0 R{images}>>/Contents {contents} 0 R"
             f"/StructParents {len(self._numbers)}/Tabs/S>>",
         )
         self._numbers.append(number)
@@ -88,6 +103,13 @@ class _Drawing:
             if line.block is not None and line.block not in self.destinations and line.pieces:
                 top = self._pages.height - line.baseline + max(piece.size for piece in line.pieces)
                 self.destinations[line.block] = f"[{number} 0 R/XYZ 0 {points(top)} null]"
+
+    def _picture_drawer(self) -> PictureDrawer:
+        if self._pictures is None:
+            from pipeline.render.pdf_picture import PictureDrawer
+
+            self._pictures = PictureDrawer(self._file, self._briefing, self._pages.height)
+        return self._pictures
 
     def finish(self) -> int:
         """Write the page tree and give its number."""

@@ -24,6 +24,7 @@ def render_receipt(receipt: Receipt) -> bytes:
             {"kind": str(token.kind), **_place(token.location), "text": token.text} for token in receipt.metadata
         ],
         "dropped": [{"reason": drop.reason, **_place(drop.location), "text": drop.text} for drop in receipt.dropped],
+        "files": [{"file": file.path, "sha256": file.sha256} for file in receipt.files],
         "problems": [problem_to_json(problem) for problem in receipt.problems],
         "fonts": [{"role": font.role, "wanted": font.wanted, "used": font.used} for font in receipt.fonts],
     }

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
-from pipeline.model.keeps import keeps_with_closing
-from pipeline.model.page import DrawnRule, Line, Page, Pages
+from pipeline.model.briefing import Block, Briefing, PictureBlock, TableBlock, TextBlock
+from pipeline.model.keeps import keeps_with_caption, keeps_with_closing
+from pipeline.model.page import DrawnPicture, DrawnRule, Line, Page, Pages
 from pipeline.model.problem import Problem, Report, warning
 from pipeline.model.units import EMU_PER_TWIP, Length
 from pipeline.typeset.column import Filled, fill
@@ -54,29 +54,45 @@ def _missing(briefing: Briefing, char: str) -> Problem:
 
 
 def _text(block: Block) -> str:
+    if isinstance(block, PictureBlock):
+        return ""
     return block.text if isinstance(block, TextBlock) else "".join(cell for row in block.rows for cell in row)
 
 
 def _rows(briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[Row]:
     keep = False
     for index, blocks in _paragraphs(briefing.blocks):
-        if not isinstance(blocks, TableBlock) and briefing.style(blocks[0].role).place:
+        if isinstance(blocks, list) and briefing.style(blocks[0].role).place:
             continue
-        rows = tables.rows(blocks, index) if isinstance(blocks, TableBlock) else setter.rows(blocks, index)
+        rows = _set(blocks, index, setter, tables)
         if keep and rows:
             rows[0] = replace(rows[0], kept=True)
         keep = False
-        if not isinstance(blocks, TableBlock):
-            after = index + len(blocks)
-            following = briefing.blocks[after] if after < len(briefing.blocks) else None
+        after = index + (len(blocks) if isinstance(blocks, list) else 1)
+        following = briefing.blocks[after] if after < len(briefing.blocks) else None
+        if isinstance(blocks, PictureBlock):
+            keep = keeps_with_caption(blocks, following)
+        elif isinstance(blocks, list):
             keep = keeps_with_closing(blocks[-1], following, briefing.layout)
             if keep:
                 rows[1:] = [replace(row, bound=True) for row in rows[1:]]
-            keep = keep or briefing.style(blocks[0].role).keep_next
+            keep = keep or briefing.style(blocks[0].role).keep_next or keeps_with_caption(blocks[-1], following)
         yield from rows
 
 
-def _paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[int, list[TextBlock] | TableBlock]]:
+def _set(
+    blocks: list[TextBlock] | TableBlock | PictureBlock, index: int, setter: Setter, tables: TableSetter
+) -> list[Row]:
+    if isinstance(blocks, list):
+        return setter.rows(blocks, index)
+    if isinstance(blocks, TableBlock):
+        return tables.rows(blocks, index)
+    from pipeline.typeset.picture import picture_row
+
+    return [picture_row(blocks, index, setter.column)]
+
+
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[int, list[TextBlock] | TableBlock | PictureBlock]]:
     joined: list[TextBlock] = []
     for index, block in enumerate(blocks):
         if isinstance(block, TextBlock):
@@ -92,14 +108,16 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[int, list[TextBlock] 
 def _page(number: int, filled: Filled, top: int) -> Page:
     lines: list[Line] = []
     rules: list[DrawnRule] = []
+    pictures: list[DrawnPicture] = []
     for y, row in filled.rows:
         own = row.top + baseline(row.line)
         for strip in row.strips:
             depth = own if strip.baseline is None else strip.baseline
             lines.append(Line(Length(top + y + depth), strip.pieces, strip.block, strip.cell))
         rules.extend(replace(rule, y=Length(top + y + rule.y)) for rule in row.rules)
+        pictures.extend(replace(picture, y=Length(top + y + picture.y)) for picture in row.pictures)
     # Two rows of a table share the rule between them.
-    return Page(number, tuple(lines), tuple(dict.fromkeys(rules)))
+    return Page(number, tuple(lines), tuple(dict.fromkeys(rules)), tuple(pictures))
 
 
 def _with_placed(briefing: Briefing, setter: Setter, page: Page) -> Page:
@@ -107,7 +125,7 @@ def _with_placed(briefing: Briefing, setter: Setter, page: Page) -> Page:
     lines, rules = list(page.lines), list(page.rules)
     for index, block in enumerate(briefing.blocks):
         place = briefing.style(block.role).place
-        if place is None or isinstance(block, TableBlock):
+        if place is None or not isinstance(block, TextBlock):
             continue
         column = Column(int(place.left), int(place.width), whole(place.width))
         for y, row in _stacked(setter.rows([block], index, column)).rows:
@@ -142,13 +160,14 @@ def _with_tail(briefing: Briefing, pages: list[Page], tail: Filled, full: bool) 
     pages = pages + [Page(count, ()) for count in range(len(pages) + 1, number + 1)]
     placed = _page(number, tail, int(setup.height - setup.margins.bottom) - tail.depth)
     last = pages[-1]
-    return [*pages[:-1], Page(number, last.lines + placed.lines, last.rules + placed.rules)]
+    return [*pages[:-1], replace(last, lines=last.lines + placed.lines, rules=last.rules + placed.rules)]
 
 
 def _numbered(briefing: Briefing, looks: Looks, pages: Sequence[Page]) -> Iterator[Page]:
     # GB/T 9704-2012 §7.5: neither a blank page before the tail nor the tail's page after it is numbered.
     blank = False
     for page in pages:
-        blank = blank or (not page.lines and len(pages) > 1)
-        line = None if blank or not page.lines else folio(briefing.layout, looks, page.number)
+        empty = not page.lines and not page.pictures
+        blank = blank or (empty and len(pages) > 1)
+        line = None if blank or empty else folio(briefing.layout, looks, page.number)
         yield replace(page, lines=(*page.lines, line)) if line else page
