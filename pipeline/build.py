@@ -212,7 +212,7 @@ def _receipt(
     understood: Understood, layout: Layout, composition: Composition, problems: list[Problem], fonts: FontSet | None
 ) -> Receipt:
     tokens = understood.parsed.tokens if understood.parsed else ()
-    dropped = understood.source.dropped + (understood.parsed.dropped if understood.parsed else ())
+    dropped = understood.parsed.dropped if understood.parsed else understood.source.dropped
     return Receipt(
         version=VERSION,
         source=Path(understood.source.path).name,

@@ -48,6 +48,10 @@ REASONS: Final = {
 LONGEST_NAME: Final = 80
 FILE_NAME: Final = re.compile(r".*\.(?:jpe?g|png|gif|bmp|webp|tiff?|[ew]mf|svg)", re.IGNORECASE)
 STANDARD_INPUT: Final = "<stdin>"
+NOT_FETCHED: Final = (
+    "is on the network",
+    "Nothing is fetched: save the picture in the source's folder and name it there.",
+)
 SAVE_BESIDE: Final = "Save it in the source's folder and name it there."
 
 
@@ -117,7 +121,7 @@ class _Loader:
         if self._count >= MOST_PICTURES or self._bytes > MOST_TOGETHER:
             hint = "Part the document, or save its pictures smaller."
             raise PictureFault("picture-too-many", "is one too many for one document", hint)
-        data = claim.load() if claim.load else self._addressed(claim.name)
+        data = claim.load() if claim.load else self._addressed(claim.name, web=claim.web)
         self._count += 1
         self._bytes += len(data)
         stated = (claim.width, claim.height) if claim.width and claim.height else None
@@ -133,9 +137,11 @@ class _Loader:
             self._names[name] = picture.data
         return name
 
-    def _addressed(self, address: str) -> bytes:
+    def _addressed(self, address: str, *, web: bool) -> bytes:
         if address[:5].lower() == "data:":
             return data_of(address)
+        if web and address.startswith("/"):  # from the root of a site, which a saved page does not have
+            raise PictureFault("picture-network", *NOT_FETCHED)
         return load_beside(address, self._path, self.files)
 
 
@@ -182,6 +188,5 @@ def _local_name(address: str) -> str:
     except ValueError:
         local, parts = False, urlsplit("")
     if not local:
-        hint = "Nothing is fetched: save the picture in the source's folder and name it there."
-        raise PictureFault("picture-network", "is not in a file beside the source", hint)
+        raise PictureFault("picture-network", *NOT_FETCHED)
     return unquote(parts.path).replace("\\", "/")
