@@ -209,9 +209,10 @@ class CoreComposer:
         )
 
     def _add_figure(self, figure: Figure) -> None:
+        # A caption's spaces part its number from its words, and these from who took the picture: they stay, wide.
         from pipeline.compose.pictures import CAPTION_ROLE, picture_block
 
-        caption = self._print_form(figure.caption, TITLE_RULES) if figure.caption else ""
+        caption = self._print_form(figure.caption, BYLINE_RULES) if figure.caption else ""
         blocks: list[Block] = [picture_block(figure, self._layout, caption, self._report)]
         if figure.caption:
             place = 0 if figure.above else 1

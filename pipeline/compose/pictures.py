@@ -16,7 +16,7 @@ from pipeline.model.briefing import PICTURE_ROLE, CaptionPlace, PictureBlock
 from pipeline.model.layout import Layout
 from pipeline.model.picture import DEFAULT_ALTERNATIVE
 from pipeline.model.problem import Report, info
-from pipeline.model.units import Length
+from pipeline.model.units import EMU_PER_TWIP, Length
 
 CAPTION_ROLE: Final = "picture-caption"
 
@@ -60,4 +60,5 @@ def _size(figure: Figure, layout: Layout) -> tuple[Length, Length, Length]:
     lines = max(1, -(-int(height * SAVED + GAP) // pitch))
     height = min(height, lines * pitch - GAP)
     width = height * picture.width / picture.height
-    return whole_twips(max(1, int(width))), whole_twips(max(1, int(height))), Length(lines * pitch)
+    least = EMU_PER_TWIP
+    return whole_twips(max(least, int(width))), whole_twips(max(least, int(height))), Length(lines * pitch)

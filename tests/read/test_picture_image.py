@@ -71,7 +71,9 @@ def _interlaced() -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
     header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 1)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b"")
+    )
 
 
 def test_an_interlaced_png_is_written_anew() -> None:
@@ -152,9 +154,7 @@ MAKERS: tuple[Callable[[], bytes], ...] = (lambda: png(40, 30), lambda: jpeg(40,
 
 
 @given(maker=st.sampled_from(MAKERS), edits=st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 255)), max_size=8))
-def test_damaged_bytes_give_a_picture_or_a_fault(
-    maker: Callable[[], bytes], edits: list[tuple[int, int]]
-) -> None:
+def test_damaged_bytes_give_a_picture_or_a_fault(maker: Callable[[], bytes], edits: list[tuple[int, int]]) -> None:
     data = bytearray(maker())
     for place, value in edits:
         data[place % len(data)] = value
