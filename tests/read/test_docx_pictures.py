@@ -1,4 +1,4 @@
-"""Pictures of Word files: inline, anchored, VML, in tables and text boxes, cropped, turned, linked, and what is none."""
+"""Pictures of Word files: inline, anchored, VML, in tables and text boxes, cropped, turned, linked; what is none."""
 
 from __future__ import annotations
 
@@ -217,10 +217,10 @@ def test_a_linked_picture_is_not_fetched(tmp_path: Path) -> None:
 
 def test_a_picture_that_unpacks_beyond_reason_is_left_out(tmp_path: Path) -> None:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(pictured("甲", ""))) as old:
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-            for name in old.namelist():
-                new.writestr(name, bytes(40_000_000) if name.startswith("word/media") else old.read(name))
+    old = zipfile.ZipFile(io.BytesIO(pictured("甲", "")))
+    with old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, bytes(40_000_000) if name.startswith("word/media") else old.read(name))
     source, problems = read(buffer.getvalue(), tmp_path)
     assert [line for line in order(source) if line] == ["甲"]
     assert [problem.code for problem in problems] == ["picture-broken"]
