@@ -103,7 +103,7 @@ def _body(body: tuple[Body, ...], opening: Passage | None = None) -> Iterator[Pa
             continue
         if isinstance(piece, Figure):
             if piece.caption:
-                yield passage_of(piece.caption, Kind.HEADING)
+                yield passage_of(piece.caption, Kind.LABEL)
             continue
         position += 1
         following = texts[position].value if position < len(texts) else ""

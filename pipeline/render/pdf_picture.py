@@ -74,7 +74,7 @@ class PictureDrawer:
         components = PNG_COMPONENTS[colour]
         space = "/DeviceRGB" if components == 3 else "/DeviceGray"
         if colour == PNG_PALETTE:
-            palette = chunks[b"PLTE"]
+            palette = chunks[b"PLTE"][: 3 << bits]
             space = f"[/Indexed/DeviceRGB {len(palette) // 3 - 1}<{palette.hex().upper()}>]"
         entries = (
             f"{size}/ColorSpace{space}/BitsPerComponent {bits}/Filter/FlateDecode"
