@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from pipeline.model.layout import Layout, Style
 from pipeline.model.picture import Picture
@@ -52,7 +53,7 @@ class TableBlock:
     location: Location | None = None
 
 
-PICTURE_ROLE = "picture"
+PICTURE_ROLE: Final = "picture"
 """The style of a picture's line, the only one that grows with what stands in it."""
 
 

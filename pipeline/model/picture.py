@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from pipeline.model.units import Length
 
-DEFAULT_ALTERNATIVE = "图片"
+DEFAULT_ALTERNATIVE: Final = "图片"
 """What a screen reader says of a picture nobody described: PDF/UA-1 (ISO 14289-1 7.3) wants something said."""
 
 

@@ -45,7 +45,7 @@ from pipeline.read.yaml_shape import (
     wrong,
 )
 
-MAX_CHARACTERS: Final = 20_000_000
+MAX_CHARACTERS: Final = 50_000_000
 """As many as a source in YAML may have bytes; text takes a fraction of it, pictures the rest."""
 
 Stored = collections.abc.Mapping[str, str]

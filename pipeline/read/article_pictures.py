@@ -12,6 +12,7 @@ import binascii
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from pipeline.model.article import Article, Body, Figure, Section, Text
 from pipeline.model.picture import Picture, PictureKind
@@ -21,8 +22,8 @@ from pipeline.model.units import EMU_PER_MM, ZERO, Length
 from pipeline.read.yaml_nodes import Node, Scalar
 from pipeline.read.yaml_shape import Keys, boolean, parse_number, text, wrong
 
-COLUMNS = 120
-LONGEST_MM = 3_000
+COLUMNS: Final = 120
+LONGEST_MM: Final = 3_000
 
 Change = Callable[[Figure], Figure]
 
@@ -80,10 +81,16 @@ def load_pictures(
 ) -> Article:
     """Give the article with the bytes of its pictures: those ``stored`` in its YAML, else files beside ``path``."""
     from pipeline.read.picture_image import PictureFault
+    from pipeline.read.pictures import Budget
+
+    budget = Budget()
 
     def loaded(figure: Figure) -> Figure:
         try:
-            return replace(figure, picture=_load(figure.picture, stored, path, files))
+            budget.check()
+            picture = _load(figure.picture, stored, path, files)
+            budget.spend(picture)
+            return replace(figure, picture=picture)
         except PictureFault as fault:
             message = f"the picture {figure.picture.name} {fault.what}"
             report(error(fault.code, message, figure.location, fault.hint))

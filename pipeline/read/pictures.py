@@ -28,6 +28,9 @@ MOST_PICTURES: Final = 300
 MOST_TOGETHER: Final = 100 * MEGABYTE
 """As much as the largest Word file that is read may hold."""
 
+MOST_PIXELS_TOGETHER: Final = 1_000_000_000
+"""Decoded in about half a minute."""
+
 ICON: Final = 48
 """A picture of a page that is no larger either way, in pixels, is an icon; article pictures are hundreds wide."""
 
@@ -106,6 +109,27 @@ def is_furniture(columns: int, rows: int) -> bool:
     return max(columns, rows) <= ICON or min(columns, rows) <= HAIR
 
 
+class Budget:
+    """What the pictures of one document may cost together; ``count`` is how many were loaded."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._bytes = 0
+        self._pixels = 0
+
+    def check(self) -> None:
+        """Raise PictureFault when nothing is left for another picture."""
+        if self.count >= MOST_PICTURES or self._bytes > MOST_TOGETHER or self._pixels > MOST_PIXELS_TOGETHER:
+            hint = "Part the document, or save its pictures smaller."
+            raise PictureFault("picture-too-many", "is one too many for one document", hint)
+
+    def spend(self, picture: Picture) -> None:
+        """Count a picture that was loaded."""
+        self.count += 1
+        self._bytes += len(picture.data)
+        self._pixels += picture.columns * picture.rows
+
+
 class _Loader:
     """Loads the pictures of one source within limits; ``files`` are those asked for."""
 
@@ -113,27 +137,23 @@ class _Loader:
         self.files: list[SourceFile] = []
         self._path = path
         self._names: dict[str, bytes] = {}
-        self._count = 0
-        self._bytes = 0
+        self._budget = Budget()
 
     def load(self, claim: Claim) -> Picture:
         """Load a picture; raises PictureFault."""
-        if self._count >= MOST_PICTURES or self._bytes > MOST_TOGETHER:
-            hint = "Part the document, or save its pictures smaller."
-            raise PictureFault("picture-too-many", "is one too many for one document", hint)
+        self._budget.check()
         data = claim.load() if claim.load else self._addressed(claim.name, web=claim.web)
-        self._count += 1
-        self._bytes += len(data)
         stated = (claim.width, claim.height) if claim.width and claim.height else None
         picture = read_picture(data, shown_name(claim.name), stated=stated, crop=claim.crop, turns=claim.turns)
+        self._budget.spend(picture)
         return replace(picture, name=self._own_name(picture))
 
     def _own_name(self, picture: Picture) -> str:
         """Give a name no other picture of the source has: a part may be there twice, cropped in two ways."""
-        name = f"picture-{self._count}.{picture.kind}" if picture.name.startswith("data:") else picture.name
+        name = f"picture-{self._budget.count}.{picture.kind}" if picture.name.startswith("data:") else picture.name
         if self._names.setdefault(name, picture.data) != picture.data:
             path = PurePosixPath(name)
-            name = str(path.with_name(f"{path.stem}-{self._count}{path.suffix}"))
+            name = str(path.with_name(f"{path.stem}-{self._budget.count}{path.suffix}"))
             self._names[name] = picture.data
         return name
 
