@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -89,18 +90,50 @@ def text_of(pages: Pages) -> list[list[str]]:
     return [[line.text for line in page] for page in pages]
 
 
-@pytest.mark.oracle
-def test_pictures_stand_on_the_same_page_and_place_in_both(pdf: Path, tmp_path: Path) -> None:
-    office = office_lines(pdf.with_suffix(".docx"), tmp_path)
+def compare(pdf: Path, folder: Path) -> None:
+    """Compare the lines and pictures of a PDF with LibreOffice's of its Word file."""
+    office = office_lines(pdf.with_suffix(".docx"), folder)
     assert text_of(office) == text_of(lines_of(pdf))
-    words, ours = pictures_of(tmp_path / "article.pdf"), pictures_of(pdf)
-    assert len(ours) == 4
+    words, ours = pictures_of(folder / "article.pdf"), pictures_of(pdf)
+    assert len(ours) >= 4
     assert [page for page, _ in words] == [page for page, _ in ours]
     for (_, found), (_, wanted) in zip(words, ours, strict=True):
         assert found == pytest.approx(wanted, abs=SAME_PLACE)
     for found_page, own_page in zip(office, lines_of(pdf), strict=True):
         for one, other in zip(found_page, own_page, strict=True):
             assert one.baseline == pytest.approx(other.baseline, abs=SAME_PLACE)
+
+
+@pytest.mark.oracle
+def test_pictures_stand_on_the_same_page_and_place_in_both(pdf: Path, tmp_path: Path) -> None:
+    compare(pdf, tmp_path)
+
+
+def invented(seed: int, folder: Path) -> Path:
+    """Write an article with pictures of all sizes, some captioned, headed by chance; the same for the same seed."""
+    chance = random.Random(seed)
+    parts = [f"# 某县公安局交警大队第{seed}号图片试验材料", "来源：某大队 时间：2024-05-06"]
+    for number in range(12):
+        if number % 4 == 1:
+            parts.append(f"## {'一二三'[number // 4]}、试验之{number}")
+        if chance.random() < 0.6:
+            name = f"p{number}.png"
+            data = png(chance.randint(60, 900), chance.randint(60, 900), chance.choice((72, 150, 220)))
+            (folder / name).write_bytes(data)
+            caption = chance.choice(("", f"图{number} 现场", f"图{number} 现场{'，说明文字' * 8}"))
+            parts += [f"▼第{number}幅"] * (chance.random() < 0.2) + [f"![说明]({name})", *filter(None, [caption])]
+        parts.append(TEXT[: chance.randint(20, len(TEXT))] * chance.randint(0, 4) + "。")
+    source = folder / "article.md"
+    source.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    return source
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("seed", [1, 2])
+def test_invented_articles_with_pictures_are_alike_in_both(seed: int, tmp_path: Path) -> None:
+    made = invented(seed, tmp_path)
+    build(Job(source=str(made), output=tmp_path / "out"), ignored)
+    compare(tmp_path / "out" / "article.pdf", tmp_path / "office")
 
 
 def test_no_picture_covers_text_or_leaves_the_type_area(pdf: Path) -> None:

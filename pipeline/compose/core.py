@@ -210,15 +210,10 @@ class CoreComposer:
 
     def _add_figure(self, figure: Figure) -> None:
         # A caption's spaces part its number from its words, and these from who took the picture: they stay, wide.
-        from pipeline.compose.pictures import CAPTION_ROLE, picture_block
+        from pipeline.compose.pictures import figure_blocks
 
         caption = self._print_form(figure.caption, BYLINE_RULES) if figure.caption else ""
-        blocks: list[Block] = [picture_block(figure, self._layout, caption, self._report)]
-        if figure.caption:
-            place = 0 if figure.above else 1
-            words = TextBlock(role=CAPTION_ROLE, runs=(Run(caption),), location=figure.caption.location)
-            blocks.insert(place, words)
-        self.blocks += blocks
+        self.blocks += figure_blocks(figure, self._layout, caption, self._report)
 
     def _cell(self, cell: str, location: Location) -> str:
         # A cell's own place is not known: its changes are told at the table's.

@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.compose.measure import whole_twips
 from pipeline.model.article import Figure
-from pipeline.model.briefing import PICTURE_ROLE, CaptionPlace, PictureBlock
+from pipeline.model.briefing import PICTURE_ROLE, Block, CaptionPlace, PictureBlock, Run, TextBlock
 from pipeline.model.layout import Layout
 from pipeline.model.picture import DEFAULT_ALTERNATIVE
 from pipeline.model.problem import Report, info
@@ -28,8 +28,8 @@ SAVED: Final = 0.95
 """A picture is made smaller by a twentieth when that saves a line: nobody sees it, but a line of white."""
 
 
-def picture_block(figure: Figure, layout: Layout, caption: str, report: Report) -> PictureBlock:
-    """Give the block of a picture; ``caption`` is its caption as printed, empty when it has none.
+def figure_blocks(figure: Figure, layout: Layout, caption: str, report: Report) -> tuple[Block, ...]:
+    """Give a picture and its caption, in their order; ``caption`` is as printed, empty when there is none.
 
     A picture without alternate text is read out as its caption, without both as 图片, which is told.
     """
@@ -40,7 +40,7 @@ def picture_block(figure: Figure, layout: Layout, caption: str, report: Report) 
         told = f"nothing says what the picture shows; readers of the screen hear {DEFAULT_ALTERNATIVE}"
         report(info("picture-alternative", told, figure.location, hint))
     place = CaptionPlace.ABOVE if figure.above else CaptionPlace.BELOW
-    return PictureBlock(
+    picture = PictureBlock(
         role=PICTURE_ROLE,
         picture=figure.picture,
         width=width,
@@ -50,6 +50,10 @@ def picture_block(figure: Figure, layout: Layout, caption: str, report: Report) 
         caption=place if caption else None,
         location=figure.location,
     )
+    if not figure.caption or not caption:
+        return (picture,)
+    words = TextBlock(role=CAPTION_ROLE, runs=(Run(caption),), location=figure.caption.location)
+    return (words, picture) if figure.above else (picture, words)
 
 
 def _size(figure: Figure, layout: Layout) -> tuple[Length, Length, Length]:
