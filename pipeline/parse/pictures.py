@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.model.article import Figure, Text, TokenKind
-from pipeline.model.source import LineKind, SourceLine
+from pipeline.model.source import Drop, LineKind, SourceLine
 from pipeline.parse.lazy import lazy
 from pipeline.parse.numerals import find_marker
 from pipeline.parse.reading import Reading
@@ -64,6 +64,9 @@ class Pictures:
         piece = self.below.get(index, self.above.get(index))
         caption = Text(line.picture.caption, line.location) if line.picture.caption else None
         if piece is not None:
+            if caption:
+                drop = Drop(text=caption.value, reason="second caption of a picture", location=caption.location)
+                self.reading.ledger.drops.append(drop)
             caption = self.reading.take(piece, TokenKind.CAPTION, "caption of a picture")
         return Figure(
             picture=line.picture.picture,

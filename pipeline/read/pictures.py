@@ -93,8 +93,9 @@ def described(alternative: str) -> str:
 
 
 def drop_of(claim: Claim, reason: str, location: Location) -> Drop:
-    """Give the Drop of a picture: its description, else its name."""
-    return Drop(text=claim.alternative or shown_name(claim.name), reason=reason, location=location)
+    """Give the Drop of a picture: what the source says of it, else its name."""
+    words = " ".join(filter(None, (claim.alternative, claim.caption)))
+    return Drop(text=words or shown_name(claim.name), reason=reason, location=location)
 
 
 def shown_name(name: str) -> str:

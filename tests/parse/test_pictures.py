@@ -165,6 +165,7 @@ def test_a_caption_the_format_states_gives_way_to_the_line_under_the_picture() -
     assert shown(parsed.article.lead) == ["近日", "〔现场〕", "下一"]
     _, parsed = read(TITLE, BODY, "〔图〕现场", "图1 甲", MORE)
     assert shown(parsed.article.lead) == ["近日", "〔图1 甲〕", "下一"]
+    assert [drop.text for drop in parsed.dropped] == ["现场"]
 
 
 def test_a_picture_after_the_signature_is_not_lost() -> None:

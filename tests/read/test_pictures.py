@@ -139,6 +139,11 @@ def test_what_cannot_be_used_is_told_with_its_place_and_dropped(address: str, co
     assert [drop.text for drop in source.dropped] == ["说明"]
 
 
+def test_the_words_of_a_picture_left_out_are_in_the_receipt(tmp_path: Path) -> None:
+    _, told, dropped = read('甲\n\n![说明](missing.png "图1 现场")\n', tmp_path, "a.md")
+    assert (told, dropped) == (["picture-missing"], [("picture not found", "说明 图1 现场")])
+
+
 def test_an_absolute_path_is_not_opened(tmp_path: Path) -> None:
     written(tmp_path, a_png=png())
     folder = tmp_path / "article"
