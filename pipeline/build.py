@@ -18,7 +18,7 @@ from pipeline.model.data import DocumentData
 from pipeline.model.layout import Layout
 from pipeline.model.problem import MissingFont, OutputError, Problem, Report, Severity, SourceError, error, info
 from pipeline.model.receipt import Receipt, SourceFile
-from pipeline.model.source import Drop, Source
+from pipeline.model.source import Drop, FileBeside, Source
 from pipeline.output import publish
 from pipeline.parse.parser import parse
 from pipeline.read.data import data_beside, resolve_data
@@ -65,7 +65,9 @@ def understand(
         from pipeline.read.article import load_article
 
         text = "\n".join(line.text for line in source.lines)
-        return Understood(source=source, article=load_article(text, source.path), parsed=None)
+        files: list[FileBeside] = []
+        article = load_article(text, source.path, files)
+        return Understood(source=dataclasses.replace(source, files=tuple(files)), article=article, parsed=None)
     parsed = parse(source, report)
     return Understood(source=source, article=parsed.article, parsed=parsed)
 
@@ -269,6 +271,7 @@ def _receipt(
         changes=composition.changes,
         metadata=tuple(token for each in parsed for token in each.tokens if token.kind in METADATA),
         dropped=tuple(dropped),
+        files=tuple(file for each in articles for file in each.source.files),
         problems=tuple(problems),
         fonts=fonts.substitutions() if fonts else (),
     )
@@ -276,5 +279,5 @@ def _receipt(
 
 def _dropped(understood: Understood) -> list[Drop]:
     """Give what was left out of one source, in its order."""
-    found = understood.source.dropped + (understood.parsed.dropped if understood.parsed else ())
+    found = understood.parsed.dropped if understood.parsed else understood.source.dropped
     return sorted(found, key=lambda drop: drop.location)

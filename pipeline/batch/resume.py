@@ -20,9 +20,16 @@ def kept_problems(job: Job) -> tuple[Problem, ...] | None:
             return None
         if receipt["job"] != fingerprint(job, hashlib.sha256(Path(job.source).read_bytes()).hexdigest()):
             return None
+        if any(_digest(Path(job.source).parent / entry["file"]) != entry["sha256"] for entry in receipt["files"]):
+            return None
         return tuple(_kept_problem(job, entry) for entry in receipt["problems"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _digest(path: Path) -> str:
+    """Give the digest of a file beside the source, as the receipt has it: empty when there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _kept_problem(job: Job, entry: dict[str, Any]) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.text_rule import Kind, Passage
-from pipeline.model.article import Article, Body, Byline, Paragraph, Section, Table, Text
+from pipeline.model.article import Article, Body, Byline, Figure, Paragraph, Section, Table, Text
 from pipeline.model.source import Location
 
 
@@ -99,6 +99,10 @@ def _body(body: tuple[Body, ...], opening: Passage | None = None) -> Iterator[Pa
     for piece in body:
         if isinstance(piece, Table):
             yield from _cells(piece)
+            continue
+        if isinstance(piece, Figure):
+            if piece.caption:
+                yield passage_of(piece.caption, Kind.LABEL)
             continue
         position += 1
         following = texts[position].value if position < len(texts) else ""

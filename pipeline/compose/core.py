@@ -23,7 +23,7 @@ from pipeline.compose.signature import Signature
 from pipeline.compose.spaces import WIDE_SPACE
 from pipeline.compose.style_book import StyleBook
 from pipeline.compose.title import break_title, width_of
-from pipeline.model.article import Article, Attachment, Body, Byline, Paragraph, Section, Table, Text
+from pipeline.model.article import Article, Attachment, Body, Byline, Figure, Paragraph, Section, Table, Text
 from pipeline.model.briefing import Block, Run, TableBlock, TextBlock
 from pipeline.model.columns import is_cramped
 from pipeline.model.data import DocumentData
@@ -111,10 +111,12 @@ class CoreComposer:
         self.blocks.append(TextBlock(role="recipients", runs=(Run(text + colon),), location=place))
 
     def add_body(self, body: tuple[Body, ...]) -> None:
-        """Add paragraphs and tables in their order."""
+        """Add paragraphs, tables and pictures in their order."""
         for piece in body:
             if isinstance(piece, Table):
                 self._add_table(piece)
+            elif isinstance(piece, Figure):
+                self._add_figure(piece)
             else:
                 self._add_text("quotation" if piece.quotation else "body", piece.text)
 
@@ -239,6 +241,13 @@ class CoreComposer:
         if layout.turn_wide_tables and is_cramped(block, layout.styles[block.role].size, layout.page.text_width):
             block = replace(block, turned=True)
         self.blocks.append(block)
+
+    def _add_figure(self, figure: Figure) -> None:
+        # A caption's spaces part its number from its words, and these from who took the picture: they stay, wide.
+        from pipeline.compose.pictures import figure_blocks
+
+        caption = self._print_form(figure.caption, BYLINE_RULES) if figure.caption else ""
+        self.blocks += figure_blocks(figure, self._layout, caption, self._report)
 
     def _cell(self, cell: str, location: Location) -> str:
         # A cell's own place is not known: its changes are told at the table's.

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model.picture import Picture
 from pipeline.model.source import Drop, Location
 
 
@@ -70,7 +71,21 @@ class Table:
     caption: Text | None = None
 
 
-Body = Paragraph | Table
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture of the body at its place, with its caption, which the source gives below it or ``above``.
+
+    ``alternative`` is the text said in its stead, empty when the source has none.
+    """
+
+    picture: Picture
+    location: Location
+    alternative: str = ""
+    caption: Text | None = None
+    above: bool = False
+
+
+Body = Paragraph | Table | Figure
 """What can stand between headings."""
 
 

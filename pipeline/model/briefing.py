@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
 
 from pipeline.model.layout import Layout, Style
+from pipeline.model.picture import Picture
 from pipeline.model.source import Location
+from pipeline.model.units import Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,36 @@ class TableBlock:
     turned: bool = False
 
 
-Block = TextBlock | TableBlock
+PICTURE_ROLE: Final = "picture"
+"""The style of a picture's line, the only one that grows with what stands in it."""
+
+
+class CaptionPlace(StrEnum):
+    """Where a picture's caption stands: the block after it, or the one before it."""
+
+    BELOW = "below"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureBlock:
+    """A picture in the flow, on a line of its own that is ``line`` high; it stands on the line's lower edge, centred.
+
+    ``width`` and ``height`` are its printed size. ``alternative`` is never empty. ``caption`` tells which neighbour is
+    its caption and must stay on its page, None when it has none.
+    """
+
+    role: str
+    picture: Picture
+    width: Length
+    height: Length
+    line: Length
+    alternative: str
+    caption: CaptionPlace | None = None
+    location: Location | None = None
+
+
+Block = TextBlock | TableBlock | PictureBlock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

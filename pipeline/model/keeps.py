@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.model.briefing import Block, TextBlock
+from pipeline.model.briefing import Block, CaptionPlace, PictureBlock, TextBlock
 from pipeline.model.layout import Layout
 
 CLOSING_ROLES: Final = frozenset(
@@ -35,3 +35,10 @@ def keeps_with_closing(block: Block, following: Block | None, layout: Layout) ->
     advance = style.size + style.tracking
     room = layout.page.text_width - style.left - style.right - advance
     return half_ems * advance // 2 + style.first_indent <= _UNPARTED_LINES * room
+
+
+def keeps_with_caption(block: Block, following: Block | None) -> bool:
+    """Say whether a block must stay on the page of what follows it: a picture above its caption, or one above it."""
+    if isinstance(block, PictureBlock):
+        return block.caption is CaptionPlace.BELOW
+    return isinstance(following, PictureBlock) and following.caption is CaptionPlace.ABOVE

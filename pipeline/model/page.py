@@ -56,6 +56,17 @@ class DrawnRule:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnPicture:
+    """A picture: top left corner and size; ``block`` is the index of its block in the briefing."""
+
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: ``number`` counts from 1; ``lines`` in reading order.
 
@@ -66,6 +77,7 @@ class Page:
     number: int
     lines: tuple[Line, ...]
     rules: tuple[DrawnRule, ...] = ()
+    pictures: tuple[DrawnPicture, ...] = ()
     turned: bool = False
 
 

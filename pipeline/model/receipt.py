@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.model.article import Token
 from pipeline.model.problem import Problem
-from pipeline.model.source import Drop, Location
+from pipeline.model.source import Drop, FileBeside, Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,8 @@ class Receipt:
     ``metadata`` are the stretches of the source that state facts (发表时间:2019-02-26) and are not printed as they
     stand. The source's lines without ``metadata`` and ``dropped``, with ``changes`` made, are the printed text, space
     aside.
-    ``job`` is the digest of everything the results depend on: the same digest, the same results.
+    ``job`` is the digest of everything the results depend on but ``files``, the pictures beside the source: the same
+    digest and files, the same results.
     """
 
     version: str
@@ -55,5 +56,6 @@ class Receipt:
     changes: tuple[Change, ...] = ()
     metadata: tuple[Token, ...] = ()
     dropped: tuple[Drop, ...] = ()
+    files: tuple[FileBeside, ...] = ()
     problems: tuple[Problem, ...] = ()
     fonts: tuple[Substitution, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model.picture import Picture
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
@@ -26,6 +28,7 @@ class LineKind(StrEnum):
     QUOTATION = "quotation"
     TABLE = "table"
     CAPTION = "caption"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,18 @@ class SourceTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePicture:
+    """A picture as the source gives it: ``alternative`` is the text said in its stead, ``caption`` what it is titled.
+
+    Both are empty where the format states none; a caption on a line of its own is that line.
+    """
+
+    picture: Picture
+    alternative: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
     """One paragraph of the source (a physical line in plain text), without its line end.
 
@@ -50,6 +65,7 @@ class SourceLine:
     ``generated`` is how many first characters of ``text`` are a number the program generates (Word's automatic
     numbering) and are not stored in the file as text.
     ``table`` is set for LineKind.TABLE only; ``text`` is then the cells joined by tabs and line feeds.
+    ``picture`` is set for LineKind.PICTURE only; ``text`` is then empty.
     """
 
     text: str
@@ -61,6 +77,7 @@ class SourceLine:
     right: bool = False
     generated: int = 0
     table: SourceTable | None = None
+    picture: SourcePicture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +103,23 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileBeside:
+    """A file beside the source that was asked for: its path from the source's folder, and the hex digest of its bytes.
+
+    ``sha256`` is empty when there was no such file.
+    """
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """An article as read: lines in reading order.
 
     ``encoding`` is the codec the bytes were decoded with; ``sha256`` the hex digest of the bytes;
-    ``format`` one of text, markdown, html, docx, yaml; ``dropped`` what the reader itself left out (page furniture).
+    ``format`` one of text, markdown, html, docx, yaml; ``dropped`` what the reader itself left out (page furniture);
+    ``files`` what it read beside the source (pictures).
     """
 
     path: str
@@ -100,6 +129,7 @@ class Source:
     lines: tuple[SourceLine, ...]
     fields: tuple[SourceField, ...] = ()
     dropped: tuple[Drop, ...] = ()
+    files: tuple[FileBeside, ...] = ()
 
     def find(self, text: str, start: Location) -> Location:
         """Give the first place of a text from a place on, in the same file; ``start`` when it is not there."""

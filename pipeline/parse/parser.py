@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.model.article import Article, Attachment, Body, Dated, Parsed, Text
 from pipeline.model.problem import Report, SourceError, error, info, warning
@@ -32,6 +33,9 @@ from pipeline.parse.reading import Ledger, Reading
 from pipeline.parse.tail import Tail, read_tail
 from pipeline.parse.tree import Tree, build_tree
 
+if TYPE_CHECKING:
+    from pipeline.parse.pictures import Pictures
+
 _SITE = lazy("(?:网|网站|首页|平台|系统|频道|专栏|文档|页面|政府)$")
 _SUFFIX = lazy(r"[_|｜]|[ \u3000]?[-–—－]{1,2}[ \u3000]?|[ \u3000]>+[ \u3000]")
 _HINTS = ("html:title", "html:h1", "docx:title", "title", "meta:title", "meta:og:title", "og:title")
@@ -44,13 +48,14 @@ def parse(source: Source, report: Report) -> Parsed:
     """
     reading = _open_reading(source, report)
     stated = read_metadata(reading)
+    pictures = _pictures(reading)
     parts = read_attachments(reading)
     head = read_head(reading, 0, parts.end)
     tail = read_tail(reading, head.body, parts.end)
-    tree = read_body(reading, head.body, tail.end)
+    tree = read_body(reading, head.body, tail.end, pictures, parts.end)
     if not tree.lead and not tree.sections:
         _no_body(source)
-    attachments = parts.finish(reading, tail, lambda first, last: read_body(reading, first, last))
+    attachments = parts.finish(reading, tail, lambda first, last: read_body(reading, first, last, pictures))
     article = _compose(reading, stated, head, tail, tree, attachments)
     if article.title is None:
         report(warning("no-title", "no title found", hint="give one with the title field in front matter"))
@@ -73,8 +78,25 @@ def _no_body(source: Source) -> None:
                              hint="give a file that holds the article's text")])  # fmt: skip
 
 
-def read_body(reading: Reading, first: int, last: int) -> Tree:
-    """Read the pieces [first, last) as a body: find its headings and build the tree."""
+def _pictures(reading: Reading) -> Pictures | None:
+    if all(line.picture is None for line in reading.source.lines):
+        return None
+    from pipeline.parse.pictures import find_pictures
+
+    return find_pictures(reading)
+
+
+def read_body(
+    reading: Reading, first: int, last: int, pictures: Pictures | None = None, end: int | None = None
+) -> Tree:
+    """Read the pieces [first, last) as a body: find its headings and build the tree.
+
+    The body's pictures may stand as far as the piece ``end`` (``last``): among its signature, say.
+    """
+    if pictures:
+        from pipeline.parse.pictures import add_centred_captions
+
+        add_centred_captions(pictures, first, last)
     body = [index for index in range(first, last) if reading.free(index)]
     pieces = reading.pieces
     found = [one for index in body if (one := numbered(index, pieces[index])) is not None]
@@ -85,7 +107,10 @@ def read_body(reading: Reading, first: int, last: int) -> Tree:
     for one in plain:
         one.heading = True
     _report_numbering(reading, candidates)
-    return build_tree(pieces, body, candidates, reading.ledger)
+    if pictures is None:
+        return build_tree(pieces, body, candidates, reading.ledger)
+    limit = pictures.limit(last if end is None else end)
+    return build_tree(pieces, body, candidates, reading.ledger, pictures.before, limit)
 
 
 def _report_numbering(reading: Reading, candidates: list[Candidate]) -> None:

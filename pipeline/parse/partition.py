@@ -7,20 +7,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from pipeline.model.article import Parsed, TokenKind
+from pipeline.model.picture import Picture
 from pipeline.model.source import Location, Source
 
 # What these tokens hold must reach the Article, character by character.
 CARRIED = frozenset({TokenKind.TITLE, TokenKind.SUBTITLE, TokenKind.MARKER, TokenKind.HEADING, TokenKind.POINT,
-                     TokenKind.BODY, TokenKind.BYLINE, TokenKind.TABLE})  # fmt: skip
+                     TokenKind.BODY, TokenKind.BYLINE, TokenKind.TABLE, TokenKind.CAPTION})  # fmt: skip
 
 
 def uncovered_lines(source: Source, parsed: Parsed) -> tuple[Location, ...]:
     """Give the lines whose tokens, joined, are not the line."""
     joined: dict[Location, list[str]] = {}
-    starts = {line.location.line: line.location for line in source.lines}
+    lines = [line for line in source.lines if line.picture is None]
+    starts = {line.location.line: line.location for line in lines}
     for token in parsed.tokens:
         joined.setdefault(starts[token.location.line], []).append(token.text)
-    return tuple(line.location for line in source.lines if "".join(joined.get(line.location, [])) != line.text)
+    return tuple(line.location for line in lines if "".join(joined.get(line.location, [])) != line.text)
 
 
 def lost_characters(parsed: Parsed) -> Counter[str]:
@@ -36,7 +38,7 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from _texts(one)
-    elif is_dataclass(value) and not isinstance(value, Location):
+    elif is_dataclass(value) and not isinstance(value, Location | Picture):
         for field in fields(value):
             if field.name not in ("points", "metrics", "number", "unit", "persons"):
                 yield from _texts(getattr(value, field.name))

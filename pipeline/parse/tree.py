@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from pipeline.model.article import Body, Metric, Section, Table, Text, TokenKind
+from pipeline.model.article import Body, Figure, Metric, Section, Table, Text, TokenKind
 from pipeline.model.source import LineKind
 from pipeline.parse.candidates import Candidate
 from pipeline.parse.metrics import find_metrics
@@ -37,8 +37,19 @@ class Tree(NamedTuple):
     metrics: tuple[Metric, ...]
 
 
-def build_tree(pieces: Sequence[Piece], body: Sequence[int], candidates: Sequence[Candidate], ledger: Ledger) -> Tree:
-    """Build lead and sections from the pieces of a body, marking every character on the way."""
+def build_tree(
+    pieces: Sequence[Piece],
+    body: Sequence[int],
+    candidates: Sequence[Candidate],
+    ledger: Ledger,
+    pictures: Callable[[int | None], Iterable[Figure]] = lambda _: (),
+    end: int | None = None,
+) -> Tree:
+    """Build lead and sections from the pieces of a body, marking every character on the way.
+
+    ``pictures`` gives those that stand before a line of the source and were not given yet; ``end`` is the line the
+    body ends before.
+    """
     headings = {one.index: one for one in candidates if one.heading}
     lead: list[Body] = []
     lead_metrics: list[Metric] = []
@@ -47,6 +58,7 @@ def build_tree(pieces: Sequence[Piece], body: Sequence[int], candidates: Sequenc
     current: _Node | None = None
     for index in body:
         piece = pieces[index]
+        (current.body if current else lead).extend(pictures(piece.index))
         one = headings.get(index)
         start = 0
         if one is not None and one.phrase is not None:
@@ -59,6 +71,7 @@ def build_tree(pieces: Sequence[Piece], body: Sequence[int], candidates: Sequenc
         out.append(item)
         if not isinstance(item, Table):
             metrics.extend(find_metrics(piece, start))
+    (current.body if current else lead).extend(pictures(end))
     return Tree(tuple(lead), tuple(_freeze(node) for node in roots), tuple(lead_metrics))
 
 

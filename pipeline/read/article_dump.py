@@ -43,7 +43,15 @@ def dump_article(article: Article) -> str:
         fields=_fields(article.fields),
     )
     order = [each.name for each in fields(Article)]
-    return _HEADING + write_yaml({MARK: KIND} | {name: said[name] for name in order if name in said})
+    return (
+        _HEADING + write_yaml({MARK: KIND} | {name: said[name] for name in order if name in said}) + _pictures(article)
+    )
+
+
+def _pictures(article: Article) -> str:
+    from pipeline.read.article_pictures import dump_pictures
+
+    return dump_pictures(article)
 
 
 def _present(**values: object) -> _Plain:
@@ -74,7 +82,17 @@ def _byline(byline: Byline) -> object:
 
 
 def _body(body: tuple[Body, ...]) -> list[object]:
-    return [_paragraph(part) if isinstance(part, Paragraph) else _table(part) for part in body]
+    return [_part(part) for part in body]
+
+
+def _part(part: Body) -> object:
+    if isinstance(part, Paragraph):
+        return _paragraph(part)
+    if isinstance(part, Table):
+        return _table(part)
+    from pipeline.read.article_pictures import dump_figure
+
+    return dump_figure(part)
 
 
 def _paragraph(paragraph: Paragraph) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model.article import Article, Attachment, Body, Dated, Metric, Paragraph, Section, Text
+from pipeline.model.article import Article, Attachment, Body, Dated, Figure, Metric, Paragraph, Section, Text
 
 Plain = dict[str, object]
 
@@ -12,8 +12,9 @@ Plain = dict[str, object]
 def article_to_json(article: Article) -> Plain:
     """Give an article as values json.dumps takes, always with the same keys in the same order.
 
-    Paragraphs are their texts, tables ``{"table": rows}``; the points inside paragraphs are listed beside them, with
-    the index of the paragraph in its list. ``line`` and ``column`` are places in the source, from 1.
+    Paragraphs are their texts, tables ``{"table": rows}``, pictures ``{"picture": name, …}``; the points inside
+    paragraphs are listed beside them, with the index of the paragraph in its list. ``line`` and ``column`` are places
+    in the source, from 1.
     """
     return {
         "title": _text(article.title),
@@ -48,9 +49,15 @@ def _date(dated: Dated | None) -> str | None:
 
 
 def _body(body: Iterable[Body]) -> list[object]:
-    return [
-        part.text.value if isinstance(part, Paragraph) else {"table": [list(row) for row in part.rows]} for part in body
-    ]
+    return [_part(part) for part in body]
+
+
+def _part(part: Body) -> object:
+    if isinstance(part, Paragraph):
+        return part.text.value
+    if isinstance(part, Figure):
+        return {"picture": part.picture.name, "alternative": part.alternative, "caption": _text(part.caption)}
+    return {"table": [list(row) for row in part.rows]}
 
 
 def _points(body: Iterable[Body]) -> list[Plain]:

@@ -5,6 +5,7 @@ Text gets the place it has in the YAML. A text may carry another: ``{text: …, 
 
 from __future__ import annotations
 
+import collections.abc
 import math
 import re
 from typing import Final
@@ -15,6 +16,7 @@ from pipeline.model.article import (
     Body,
     Byline,
     Dated,
+    Figure,
     Metric,
     Paragraph,
     Point,
@@ -23,7 +25,7 @@ from pipeline.model.article import (
     Text,
 )
 from pipeline.model.problem import Problem, Report, SourceError, error
-from pipeline.model.source import Location
+from pipeline.model.source import FileBeside, Location
 from pipeline.read.article_shape import KIND, MARK, TEXTS, bare_number
 from pipeline.read.data_dates import parse_date
 from pipeline.read.yaml_file import load_yaml
@@ -32,6 +34,7 @@ from pipeline.read.yaml_shape import (
     Convert,
     Keys,
     boolean,
+    by_name,
     is_null,
     items,
     limited,
@@ -42,16 +45,27 @@ from pipeline.read.yaml_shape import (
     wrong,
 )
 
-MAX_CHARACTERS: Final = 8_000_000
+MAX_CHARACTERS: Final = 50_000_000
+"""As many as a source in YAML may have bytes; text takes a fraction of it, pictures the rest."""
+
+Stored = collections.abc.Mapping[str, str]
+"""Pictures by name, as base64."""
 
 _PLACE: Final = re.compile(r"(.+):([0-9]{1,9}):([0-9]{1,9})")
 
 
-def load_article(text: str, path: str) -> Article:
-    """Read an article from the YAML text of ``path``; raises SourceError with everything wrong in it at once."""
+def load_article(text: str, path: str, files: list[FileBeside] | None = None) -> Article:
+    """Read an article from the YAML text of ``path``; raises SourceError with everything wrong in it at once.
+
+    The pictures' files that were asked for are added to ``files``.
+    """
     node = load_yaml(text, path, SourceError, limit=MAX_CHARACTERS)
     problems: list[Problem] = []
-    article = _article(node, limited(problems))
+    article, stored = _article(node, limited(problems))
+    if "picture" in text:
+        from pipeline.read.article_pictures import load_pictures
+
+        article = load_pictures(article, stored, path, [] if files is None else files, limited(problems))
     if not problems and not (article.lead or article.initiatives or article.attachments):
         hint = "write its paragraphs under lead: or initiatives:"
         problems.append(error("article-empty", "the article has no text", node.location, hint))
@@ -60,7 +74,8 @@ def load_article(text: str, path: str) -> Article:
     return article
 
 
-def _article(node: Mapping, report: Report) -> Article:
+def _article(node: Mapping, report: Report) -> tuple[Article, Stored]:
+    """Read an article, its pictures by name only, and the bytes it stores of them."""
     keys = Keys(node, "article", report)
     kind = keys.require(MARK, text, f"the first line is `{MARK}: {KIND}`")
     if kind not in (None, KIND):
@@ -77,8 +92,9 @@ def _article(node: Mapping, report: Report) -> Article:
         metrics=keys.take("metrics", items(_metric)) or (),
         fields=keys.take("fields", _fields) or (),
     )
+    stored = keys.take("pictures", by_name(text)) or {}
     keys.close()
-    return article
+    return article, stored
 
 
 def located(node: Node, report: Report) -> Text | None:
@@ -141,6 +157,8 @@ def _byline(node: Node, report: Report) -> Byline | None:
 
 def _body_part(node: Node, report: Report) -> Body | None:
     if isinstance(node, Mapping):
+        if "picture" in node.entries:
+            return _figure(node, report)
         return _table(node, report) if "table" in node.entries else _paragraph(node, report)
     words = located(node, report)
     return Paragraph(text=words) if words else None
@@ -190,6 +208,13 @@ def _table(node: Mapping, report: Report) -> Table | None:
         hint = f"the table has {len(rows)} rows"
         report(error("table-rows", "more header rows than rows", keys.place("header_rows"), hint))
     return Table(rows=rows, location=place or node.location, header_rows=header_rows, caption=caption)
+
+
+def _figure(node: Mapping, report: Report) -> Figure | None:
+    from pipeline.read.article_pictures import load_figure
+
+    keys = Keys(node, "picture", report)
+    return load_figure(keys, lambda: keys.take("caption", located))
 
 
 def _cell(node: Node, report: Report) -> str | None:

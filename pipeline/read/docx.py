@@ -8,9 +8,10 @@ from pipeline.model.source import Drop, Location, SourceField
 from pipeline.read.docx_lines import Body
 from pipeline.read.docx_numbering import Numbering
 from pipeline.read.docx_package import Package
+from pipeline.read.docx_pictures import Drawings
 from pipeline.read.docx_styles import Styles
 from pipeline.read.docx_xml import child, local
-from pipeline.read.drafts import finish
+from pipeline.read.drafts import finish, with_pictures
 from pipeline.read.intake import Content, Intake
 
 if TYPE_CHECKING:
@@ -40,17 +41,20 @@ def read_docx(intake: Intake) -> Content:
         intake.path,
         Styles(package.xml(f"{folder}/styles.xml")),
         Numbering(package.xml(f"{folder}/numbering.xml")),
+        Drawings(package, main),
         intake.report,
     )
     document = package.xml(main)
     text = child(document, "body")
     if text is not None:
         body.take(text)
+    drafts, unusable, files = with_pictures(body.drafts, intake)
     return Content(
         encoding="utf-8",
-        lines=finish(body.drafts),
+        lines=finish(drafts),
         fields=_properties(package.xml("docProps/core.xml"), intake.path),
-        dropped=(*body.dropped, *_beside(package, folder, intake.path)),
+        dropped=(*body.dropped, *unusable, *_beside(package, folder, intake.path)),
+        files=files,
     )
 
 

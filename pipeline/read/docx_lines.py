@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from pipeline.model.problem import Report, warning
 from pipeline.model.source import Drop, LineKind, Location
 from pipeline.read.docx_numbering import Numbering
+from pipeline.read.docx_pictures import Drawings
 from pipeline.read.docx_runs import Piece, Runs
 from pipeline.read.docx_styles import Styles, ends_with_style_separator, is_deleted_mark
 from pipeline.read.docx_tables import table_draft
 from pipeline.read.docx_xml import child, local, number, value
-from pipeline.read.drafts import Draft, Run
+from pipeline.read.drafts import Claim, Draft, Run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,12 +27,13 @@ WRAPPERS: Final = frozenset({
 class Body:
     """Walks the body once; ``drafts`` and ``dropped`` are the result. Paragraphs are counted as the file has them."""
 
-    def __init__(self, path: str, styles: Styles, numbering: Numbering, report: Report) -> None:
+    def __init__(self, path: str, styles: Styles, numbering: Numbering, drawings: Drawings, report: Report) -> None:
         self.path = path
         self.drafts: list[Draft] = []
         self.dropped: list[Drop] = []
         self._styles = styles
         self._numbering = numbering
+        self._drawings = drawings
         self._report = report
         self._paragraph = 0
         self._continued: Draft | None = None
@@ -58,7 +60,7 @@ class Body:
         self._paragraph += 1
         place = Location(self.path, self._paragraph)
         properties = child(paragraph, "pPr")
-        runs = Runs(self._styles, properties, place)
+        runs = Runs(self._styles, properties, place, self._drawings)
         runs.take(paragraph)
         self.dropped += runs.dropped
         if self._styles.is_contents(properties):
@@ -66,10 +68,15 @@ class Body:
             if text.strip():
                 self.dropped.append(Drop(text=text, reason="table of contents", location=place))
             return
+        self._add_pictures(runs.leading, place)
         self._add_lines(runs.pieces, properties, place)
+        self._add_pictures(runs.following, place)
         for box in runs.boxes:
             self._continued = None
             self.take(box)
+
+    def _add_pictures(self, claims: list[Claim], place: Location) -> None:
+        self.drafts += [Draft(location=place, kind=LineKind.PICTURE, claim=claim) for claim in claims]
 
     def _add_lines(self, pieces: list[Piece], properties: _Element | None, place: Location) -> None:
         """Add a paragraph's lines (a line break parts them), joined to the paragraph before when that runs on."""
@@ -111,12 +118,12 @@ class Body:
         """Take a table: one line of its cells when it holds data, the lines of its cells when it only places them."""
 
         def cell_drafts(cell: _Element) -> list[Draft]:
-            inner = Body(self.path, self._styles, self._numbering, self._report)
+            inner = Body(self.path, self._styles, self._numbering, self._drawings, self._report)
             inner._paragraph = self._paragraph
             inner.take(cell)
             self._paragraph = inner._paragraph
             self.dropped += inner.dropped
-            return [draft for draft in inner.drafts if draft.text.strip()]
+            return [draft for draft in inner.drafts if draft.text.strip() or draft.claim]
 
         place = Location(self.path, self._paragraph + 1)
         self.drafts += table_draft(table, place, cell_drafts)

@@ -58,6 +58,22 @@ class Package:
         entry = self._entries.get(name)
         return None if entry is None else self._parse(name, self._inflate(entry))
 
+    def data(self, name: str) -> bytes | None:
+        """Give a part's bytes, None if there is no such part."""
+        entry = self._entries.get(name)
+        return None if entry is None else self._inflate(entry)
+
+    def relations(self, part: str) -> dict[str, tuple[str, bool]]:
+        """Give what a part's relationships lead to, by identifier: a part's name, or an address outside (True)."""
+        folder, name = posixpath.split(part)
+        root = self.xml(f"{folder}/_rels/{name}.rels")
+        found: dict[str, tuple[str, bool]] = {}
+        for relation in [] if root is None else root:
+            target, outside = relation.get("Target") or "", relation.get("TargetMode") == "External"
+            inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            found[relation.get("Id") or ""] = (target if outside else inside, outside)
+        return found
+
     def main_part(self) -> str:
         """Give the name of the part that holds the text, as the package's relationships state it."""
         relations = self.xml("_rels/.rels")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.model.source import Drop, Location
+from pipeline.read.docx_pictures import HOLDERS, Drawings
 from pipeline.read.docx_styles import Styles
 from pipeline.read.docx_xml import local, value
-from pipeline.read.drafts import Run
+from pipeline.read.drafts import Claim, Run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,15 +32,21 @@ class Piece:
 
 
 class Runs:
-    """Walks a paragraph; ``pieces``, ``boxes`` (text boxes anchored in it) and ``dropped`` are the result."""
+    """Walks a paragraph; ``pieces``, ``boxes`` (text boxes anchored in it) and ``dropped`` are the result.
 
-    def __init__(self, styles: Styles, properties: _Element | None, place: Location) -> None:
+    So are its pictures: ``leading`` those before any text, ``following`` the others.
+    """
+
+    def __init__(self, styles: Styles, properties: _Element | None, place: Location, drawings: Drawings) -> None:
+        self.leading: list[Claim] = []
+        self.following: list[Claim] = []
         self.pieces: list[Piece] = []
         self.boxes: list[_Element] = []
         self.dropped: list[Drop] = []
         self._styles = styles
         self._properties = properties
         self._place = place
+        self._drawings = drawings
 
     def take(self, element: _Element, run: _Element | None = None) -> None:
         """Take what is in an element; ``run`` is the w:r around it."""
@@ -57,7 +64,7 @@ class Runs:
                 self.take(chosen(inner), run)
             elif name == "r":
                 self.take(inner, inner)
-            elif name in {"drawing", "pict", "object"}:
+            elif name in HOLDERS:
                 self._picture(inner, run)
             elif name not in NOT_TEXT:
                 self._leaf(inner, name, run)
@@ -98,10 +105,15 @@ class Runs:
             self._text(character, run)
 
     def _picture(self, element: _Element, run: _Element | None) -> None:
-        """Note a picture's description; go on inside, where text boxes are."""
-        for inner in element.iter():
-            if local(inner) == "docPr" and inner.get("descr"):
-                self.dropped.append(Drop(text=str(inner.get("descr")), reason="picture", location=self._place))
+        """Take the pictures of a drawing; go on inside, where text boxes are."""
+        written = any(piece.run.text.strip() for piece in self.pieces)
+        hidden = run is not None and self._styles.look(run, self._properties)[2]
+        for claim in self._drawings.claims(element):
+            if hidden:
+                text = claim.alternative or claim.name
+                self.dropped.append(Drop(text=text, reason="hidden", location=self._place))
+            else:
+                (self.following if written else self.leading).append(claim)
         self.take(element, run)
 
     def _drop(self, element: _Element, names: tuple[str, ...], reason: str) -> None:

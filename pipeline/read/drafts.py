@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.model.source import LineKind, Location, SourceLine, SourceTable
+from pipeline.model.source import Drop, FileBeside, LineKind, Location, SourceLine, SourcePicture, SourceTable
+from pipeline.model.units import Length
+from pipeline.read.intake import Intake
 
 FACES: Final = (
     ("biaosong", re.compile("小标宋|大标宋|biaosong|xbs", re.IGNORECASE)),
@@ -45,9 +47,33 @@ class Run:
     face: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A picture the source names, not loaded yet: it may be furniture, far away, or not to be trusted.
+
+    ``name`` is its address or part as the source has it; ``load`` gives its bytes where the file itself holds it, else
+    it is looked for under its name. ``width`` and ``height`` are the size the source prints it in; ``crop`` is the
+    share cut off at the left, top, right and bottom, ``turns`` the quarter turns clockwise it is printed with.
+    ``web``: a small one is an icon of the page.
+    """
+
+    name: str
+    alternative: str = ""
+    caption: str = ""
+    load: Callable[[], bytes] | None = None
+    width: Length | None = None
+    height: Length | None = None
+    crop: tuple[float, float, float, float] = (0, 0, 0, 0)
+    turns: int = 0
+    web: bool = False
+
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """A line whose marked spans are not yet told, because they depend on what the rest looks like."""
+    """A line whose marked spans are not yet told, because they depend on what the rest looks like.
+
+    A picture's has no text: ``claim`` until it is loaded, ``picture`` then.
+    """
 
     location: Location
     runs: list[Run] = field(default_factory=list)
@@ -57,6 +83,8 @@ class Draft:
     right: bool = False
     generated: int = 0
     table: SourceTable | None = None
+    claim: Claim | None = None
+    picture: SourcePicture | None = None
 
     @property
     def text(self) -> str:
@@ -64,9 +92,22 @@ class Draft:
         return "".join(run.text for run in self.runs)
 
 
+Settling = tuple[list[Draft], tuple[Drop, ...], tuple[FileBeside, ...]]
+"""What became of drafts with pictures: those left, what was dropped, the files beside the source asked for."""
+
+
+def with_pictures(drafts: list[Draft], intake: Intake) -> Settling:
+    """Load the pictures the drafts claim; drafts without any stay as they are, at no cost."""
+    if all(draft.claim is None for draft in drafts):
+        return drafts, (), ()
+    from pipeline.read.pictures import settle
+
+    return settle(drafts, intake)
+
+
 def finish(drafts: Sequence[Draft]) -> tuple[SourceLine, ...]:
     """Give the lines with their marked spans, measured against the commonest face and weight of the whole."""
-    body = [draft for draft in drafts if draft.table is None]
+    body = [draft for draft in drafts if draft.table is None and draft.picture is None]
     total = sum(len(draft.text) for draft in body)
     faces: Counter[str | None] = Counter()
     for draft in body:
@@ -92,6 +133,7 @@ def _line(draft: Draft, plain_face: str | None, bold_marks: bool, centring: bool
         right=draft.right,
         generated=draft.generated,
         table=draft.table,
+        picture=draft.picture,
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipeline.model.source import Drop, Location, SourceField, SourceLine
-from pipeline.read.drafts import finish
+from pipeline.model.source import Drop, FileBeside, Location, SourceField, SourceLine
+from pipeline.read.drafts import Draft, finish, with_pictures
 from pipeline.read.html_article import article_lines
 from pipeline.read.html_furniture import Furniture
 from pipeline.read.html_lines import Flattener
@@ -28,19 +28,26 @@ def read_html(intake: Intake) -> Content:
     page = parse_page(intake)
     if page.root is None:
         return Content(encoding=page.encoding, lines=(), dropped=page.dropped)
-    lines, furniture_dropped = flatten_page(page.root, page.places, Furniture(page.root, whole=page.whole))
+    flat = flatten_page(page.root, page.places, Furniture(page.root, whole=page.whole), intake)
     return Content(
         encoding=page.encoding,
-        lines=lines,
+        lines=flat.lines,
         fields=tuple(_fields(page.root, intake.path)),
-        dropped=page.dropped + furniture_dropped,
+        dropped=page.dropped + flat.dropped,
+        files=flat.files,
     )
 
 
-def flatten_page(
-    root: _Element, places: Places, furniture: Furniture
-) -> tuple[tuple[SourceLine, ...], tuple[Drop, ...]]:
-    """Give a tree's lines and what was left out of them."""
+class Flat(NamedTuple):
+    """A tree's lines, what was left out of them, and the files beside the page that were asked for."""
+
+    lines: tuple[SourceLine, ...]
+    dropped: tuple[Drop, ...]
+    files: tuple[FileBeside, ...]
+
+
+def flatten_page(root: _Element, places: Places, furniture: Furniture, intake: Intake) -> Flat:
+    """Flatten a tree; its pictures are loaded when they belong to the article."""
     flattener = Flattener(places, furniture)
     flattener.flatten(root)
     drafts, dropped = flattener.drafts, flattener.dropped
@@ -48,12 +55,19 @@ def flatten_page(
     if furniture.is_page:
         title = " ".join(words_of(element) for element in root.iter("title"))
         keep = article_lines(drafts, flattener.origins, furniture, title)
-    outside = [
-        Drop(text=draft.text, reason="outside the article", location=draft.location)
-        for draft, kept in zip(drafts, keep, strict=True)
-        if not kept
-    ]
-    return finish([draft for draft, kept in zip(drafts, keep, strict=True) if kept]), (*dropped, *outside)
+    outside = [_outside(draft) for draft, kept in zip(drafts, keep, strict=True) if not kept]
+    inside = [draft for draft, kept in zip(drafts, keep, strict=True) if kept]
+    inside, unusable, files = with_pictures(inside, intake)
+    return Flat(finish(inside), (*dropped, *outside, *unusable), files)
+
+
+def _outside(draft: Draft) -> Drop:
+    reason = "outside the article"
+    if draft.claim:
+        from pipeline.read.pictures import drop_of
+
+        return drop_of(draft.claim, reason, draft.location)
+    return Drop(text=draft.text, reason=reason, location=draft.location)
 
 
 def _fields(root: _Element, path: str) -> list[SourceField]:

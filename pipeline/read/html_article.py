@@ -37,7 +37,8 @@ def article_lines(drafts: Sequence[Draft], origins: Sequence[_Element], furnitur
     start = _title_line(drafts, first, last, "".join(title.split()))
     last += len(list(takewhile(_signs, drafts[last + 1 :])))
     return [
-        start <= number <= last or _tells_of_article(draft, origin)
+        # Between title and article stand the site's pictures, not the article's.
+        inside[number] if draft.claim else start <= number <= last or _tells_of_article(draft, origin)
         for number, (draft, origin) in enumerate(zip(drafts, origins, strict=True))
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.model.source import Drop, Location
+from pipeline.model.source import Drop, LineKind, Location
 from pipeline.read.drafts import Draft, Run, wide
 from pipeline.read.html_furniture import Furniture
 from pipeline.read.html_look import Look, is_block, line_of, look_of, plain_text, words_of
@@ -36,6 +36,7 @@ class Flattener:
         self._places = places
         self._furniture = furniture
         self._awaits_value = False  # the line is a key, and nothing of the cell after it has come yet
+        self._waiting: list[tuple[Draft, _Element]] = []  # pictures met inside the line
         self._line: Draft | None = None
         self._origin: _Element | None = None
 
@@ -107,8 +108,17 @@ class Flattener:
         line, origin = self._line, self._origin
         self._line = self._origin = None
         self._awaits_value = False
-        if line is None or origin is None or not line.text.strip():
-            return
+        if line is not None and origin is not None and line.text.strip():
+            self._keep(line, origin)
+        self._put_pictures()
+
+    def _put_pictures(self) -> None:
+        for picture, element in self._waiting:
+            self.drafts.append(picture)
+            self.origins.append(element)
+        self._waiting.clear()
+
+    def _keep(self, line: Draft, origin: _Element) -> None:
         while line.runs and not line.runs[-1].text.rstrip(" "):
             line.runs.pop()
         last = line.runs[-1]
@@ -150,14 +160,23 @@ class Flattener:
         inner._children(cell, Look())
         inner.end_line()
         self.dropped += inner.dropped
-        line = inner.drafts[0].location if inner.drafts else self._places.find("", line_of(cell))
-        return [draft.text for draft in inner.drafts], line
+        self._waiting += [(one, element) for one, element in zip(inner.drafts, inner.origins, strict=True) if one.claim]
+        lines = [draft for draft in inner.drafts if not draft.claim]
+        return [draft.text for draft in lines], lines[0].location if lines else self._places.find("", line_of(cell))
 
     def _picture(self, element: _Element) -> None:
-        alternative = (element.get("alt") or "").strip()
-        if alternative:
-            place = self._places.find("", line_of(element))
-            self.dropped.append(Drop(text=alternative, reason="picture", location=place))
+        """Put a picture in its place: before the line when nothing of it has come yet, else after it."""
+        from pipeline.read.html_pictures import claim_of, furniture_reason
+        from pipeline.read.pictures import drop_of
+
+        place = self._places.past(element.get("src") or "", line_of(element))
+        claim, reason = claim_of(element), furniture_reason(element, self._furniture)
+        if reason:
+            self.dropped.append(drop_of(claim, reason, place))
+            return
+        self._waiting.append((Draft(location=place, kind=LineKind.PICTURE, claim=claim), element))
+        if self._line is None and not self._awaits_value:
+            self._put_pictures()
 
     def _drop(self, element: _Element, reason: str) -> None:
         text = words_of(element)

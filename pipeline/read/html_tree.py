@@ -117,6 +117,15 @@ class Places:
                 return self.at(offset)
         return self.at(start)
 
+    def past(self, value: str, line: int) -> Location:
+        """Give the place of an attribute's value, however long; what is looked for next stands after it."""
+        start = max(self._cursor, self._starts[min(max(line, 1), len(self._starts)) - 1])
+        offset = self._text.find(value[:200], start, start + WINDOW) if value else -1
+        if offset < 0:
+            return self.at(start)
+        self._cursor = offset + (len(value) if self._text.startswith(value, offset) else 0)
+        return self.at(offset)
+
 
 WINDOW: Final = 20_000
 """How far a text is looked for; a style sheet or script between two texts is about as long."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.model.problem import Report
-from pipeline.model.source import Drop, SourceField, SourceLine
+from pipeline.model.source import Drop, FileBeside, SourceField, SourceLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class Content:
     lines: tuple[SourceLine, ...]
     fields: tuple[SourceField, ...] = ()
     dropped: tuple[Drop, ...] = ()
+    files: tuple[FileBeside, ...] = ()
 
 
 Reader = Callable[[Intake], Content]

@@ -41,7 +41,7 @@ from pipeline.read.yaml_shape import (
 ROLES: Final = (
     "body", "title", "subtitle", "recipients", "heading-1", "heading-2", "heading-3", "heading-4", "quotation",
     "byline", "signature", "signature-date", "signatory", "note", "attachment", "attachment-first", "attachment-next",
-    "attachment-label", "attachment-title", "table-cell", "table-head", "caption",
+    "attachment-label", "attachment-title", "table-cell", "table-head", "caption", "picture", "picture-caption",
 )  # fmt: skip
 """The roles an article's blocks can take: a layout has a style for each."""
 

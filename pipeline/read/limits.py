@@ -13,14 +13,14 @@ from pipeline.model.source import Location
 MEGABYTE: Final = 1_000_000
 
 # The book 红楼梦 is 2.6 MB of UTF-8; a saved page with its pictures inside reaches some megabytes; a Word file with
-# photographs some tens. A file beyond these is not an article.
+# photographs some tens, and so does the YAML of an article that holds them. A file beyond these is not an article.
 LIMITS: Final[dict[str, int]] = {
     "text": 20 * MEGABYTE,
     "markdown": 4 * MEGABYTE,
     "html": 20 * MEGABYTE,
     "docx": 100 * MEGABYTE,
     "office": 100 * MEGABYTE,
-    "yaml": 20 * MEGABYTE,
+    "yaml": 50 * MEGABYTE,
 }
 LARGEST: Final = max(LIMITS.values())
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.model.problem import SourceError, warning
-from pipeline.model.source import Drop, LineKind, Location, SourceLine, SourceTable
+from pipeline.model.problem import Problem, SourceError, warning
+from pipeline.model.source import Drop, FileBeside, LineKind, Location, SourceLine, SourceTable
 from pipeline.read.decode import decode
-from pipeline.read.drafts import Draft, Run, finish, table_text, wide
+from pipeline.read.drafts import Claim, Draft, Run, finish, table_text, wide, with_pictures
 from pipeline.read.intake import Content, Intake
 from pipeline.read.limits import source_error
 from pipeline.read.markdown_inline import Inline
@@ -28,7 +28,7 @@ WRAPPED_AT: Final = 60
 
 
 def read_markdown(intake: Intake) -> Content:
-    """Read Markdown. Comments, inline HTML and pictures are dropped with their text; nothing else is."""
+    """Read Markdown. Comments and inline HTML are dropped with their text; nothing else is."""
     from markdown_it import MarkdownIt
 
     decoded = decode(intake)
@@ -41,8 +41,13 @@ def read_markdown(intake: Intake) -> Content:
         if token.level >= DEEPEST - 2:
             raise _too_deep(intake.path, first_line + (token.map or [0])[0])
         reading.take(token)
+    drafts, unusable, files = with_pictures(reading.drafts, intake)
     return Content(
-        encoding=decoded.encoding, lines=finish(reading.drafts), fields=fields, dropped=tuple(reading.dropped)
+        encoding=decoded.encoding,
+        lines=finish(drafts),
+        fields=fields,
+        dropped=(*reading.dropped, *unusable),
+        files=(*reading.files, *files),
     )
 
 
@@ -55,7 +60,9 @@ class _Reading:
     """Takes the parser's tokens one by one; ``drafts`` and ``dropped`` are the result."""
 
     def __init__(self, intake: Intake, source: list[str], first_line: int) -> None:
+        self._intake = intake
         self.path = intake.path
+        self.files: list[FileBeside] = []
         self._report = intake.report
         self.source = source
         self.first_line = first_line
@@ -66,6 +73,7 @@ class _Reading:
         self._items: list[str] = []
         self._rows: list[list[str]] | None = None
         self._heads = 0
+        self._beside_table: list[Claim] = []
 
     def take(self, token: Token) -> None:
         """Take the next token."""
@@ -95,12 +103,21 @@ class _Reading:
         if self._rows is not None:
             self._rows[-1].append(inline.text)
             self._drop_all(inline, first)
+            self._beside_table += [*inline.leading, *inline.following]
             return
         self._drop_all(inline, first)
+        self._add_pictures(inline.leading, first)
         lines = inline.lines()
         whole_heading = self._level is not None and len(lines) == 1
         for offset, runs in joined(lines):
             self._add(runs, first + offset, level=self._level if whole_heading else None)
+        self._add_pictures(inline.following, first)
+
+    def _add_pictures(self, claims: list[Claim], line: int) -> None:
+        for claim in claims:
+            source = self.source[line] if line < len(self.source) else ""
+            place = Location(self.path, self.first_line + line, max(0, source.find("![")) + 1)
+            self.drafts.append(Draft(location=place, kind=LineKind.PICTURE, claim=claim))
 
     def _add(self, runs: list[Run], line: int, level: int | None) -> None:
         if not "".join(run.text for run in runs).strip():
@@ -142,8 +159,11 @@ class _Reading:
         root = parse_markup(token.content, self.path)
         lines: tuple[SourceLine, ...] = ()
         if root is not None:
-            lines, dropped = flatten_page(root, Places(self.path, token.content), Furniture(root))
-            self.dropped += [replace(drop, location=self._moved(drop.location, first)) for drop in dropped]
+            moved = replace(self._intake, report=lambda problem: self._report_moved(problem, first))
+            flat = flatten_page(root, Places(self.path, token.content), Furniture(root), moved)
+            lines = flat.lines
+            self.files += flat.files
+            self.dropped += [replace(drop, location=self._moved(drop.location, first)) for drop in flat.dropped]
         for comment in re.findall(r"<!--.*?(?:-->|\Z)", token.content, re.DOTALL):
             place = Location(self.path, self.first_line + first)
             self.dropped.append(Drop(text=comment, reason="comment", location=place))
@@ -152,9 +172,13 @@ class _Reading:
             self.drafts.append(
                 Draft(
                     location=self._moved(line.location, first), runs=runs, kind=line.kind, level=line.level,
-                    centred=line.centred, right=line.right, table=line.table,
+                    centred=line.centred, right=line.right, table=line.table, picture=line.picture,
                 )
             )  # fmt: skip
+
+    def _report_moved(self, problem: Problem, first: int) -> None:
+        place = self._moved(problem.location, first) if problem.location else None
+        self._report(replace(problem, location=place))
 
     def _moved(self, place: Location, first: int) -> Location:
         return Location(self.path, self.first_line + first + place.line - 1, place.column)
@@ -175,6 +199,8 @@ class _Reading:
             place = Location(self.path, self.first_line + self._start)
             table = SourceTable(rows=rows, header_rows=self._heads if len(rows) > self._heads else 0)
             self.drafts.append(Draft(location=place, runs=[Run(table_text(rows))], kind=LineKind.TABLE, table=table))
+            self._add_pictures(self._beside_table, self._start)
+            self._beside_table = []
 
     def _drop_beyond_heads(self, line: int) -> None:
         """Account for cells of a row beyond the table's heads, which Markdown leaves out."""

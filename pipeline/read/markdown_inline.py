@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from pipeline.read.drafts import Run
+from pipeline.read.drafts import Claim, Run
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -28,6 +28,8 @@ class Inline:
     def __init__(self, children: Iterable[Token]) -> None:
         self.runs: list[Run] = []
         self.dropped: list[tuple[int, str, str]] = []
+        self.leading: list[Claim] = []  # pictures before any text, and the others
+        self.following: list[Claim] = []
         self._bold = 0
         self._offset = 0
         for child in children:
@@ -48,9 +50,15 @@ class Inline:
                 self.runs.append(Run("\n"))
                 self._offset += 1
             case "image":
-                self.dropped.append((self._offset, token.content or "", "picture"))
+                self._picture(token)
             case "html_inline":
                 self._tag(token.content)
+
+    def _picture(self, token: Token) -> None:
+        written = any(run.text.strip() for run in self.runs)
+        address, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", ""))
+        claim = Claim(name=address, alternative=token.content, caption=title)
+        (self.following if written else self.leading).append(claim)
 
     def _tag(self, markup: str) -> None:
         bold = BOLD_TAG.fullmatch(markup)

@@ -82,4 +82,5 @@ def read_source(path: str | Path, *, report: Report, stdin: bytes | None = None,
         lines=content.lines,
         fields=content.fields,
         dropped=content.dropped,
+        files=content.files,
     )

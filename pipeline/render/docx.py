@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import count, zip_longest
 from typing import TYPE_CHECKING
 
-from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
-from pipeline.model.keeps import keeps_with_closing
+from pipeline.model.briefing import Block, Briefing, PictureBlock, TableBlock, TextBlock
+from pipeline.model.keeps import keeps_with_caption, keeps_with_closing
 from pipeline.render.docx_package import blank_package, package_bytes, set_properties
 from pipeline.render.docx_sections import Part, References, closed, footers_of, parts_of
 from pipeline.render.docx_settings import font_table_xml, settings_xml
@@ -21,6 +21,8 @@ from pipeline.render.docx_xml import BODY_NAMESPACES
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
+    from pipeline.render.docx_picture import PictureWriter
+
 
 def render_docx(briefing: Briefing) -> bytes:
     """Give the bytes of the .docx; the same briefing gives the same bytes, whatever the clock says."""
@@ -29,21 +31,22 @@ def render_docx(briefing: Briefing) -> bytes:
     document = Document(io.BytesIO(blank_package()))
     writer = Writer(briefing.layout)
     references = _add_footers(document.part, briefing)
-    story = list(_story(briefing, writer, list(parts_of(briefing, references))))
+    pictures = _pictures(briefing, document.part)
+    story = list(_story(briefing, writer, list(parts_of(briefing, references)), pictures))
     _add_parts(document.part, briefing, writer)
     _write_body(document.part, story)
     set_properties(document.core_properties, briefing.info)
     return package_bytes(document.part.package)
 
 
-def _story(briefing: Briefing, writer: Writer, parts: Sequence[Part]) -> Iterator[str]:
-    """Give all paragraphs and tables, and what ends the sections they make up."""
+def _story(briefing: Briefing, writer: Writer, parts: Sequence[Part], pictures: PictureWriter | None) -> Iterator[str]:
+    """Give all paragraphs, tables and pictures, and what ends the sections they make up."""
     for part in parts[:-1]:
-        *before, last = _paragraphs(part.blocks, briefing, writer)
+        *before, last = _paragraphs(part.blocks, briefing, writer, pictures)
         yield from before
         yield closed(last, part)
     last_blocks = parts[-1].blocks
-    yield from _paragraphs(last_blocks, briefing, writer)
+    yield from _paragraphs(last_blocks, briefing, writer, pictures)
     if briefing.tail:
         yield from tail_paragraphs(briefing, writer)
     elif not last_blocks or isinstance(last_blocks[-1], TableBlock):
@@ -51,7 +54,9 @@ def _story(briefing: Briefing, writer: Writer, parts: Sequence[Part]) -> Iterato
     yield parts[-1].properties
 
 
-def _paragraphs(blocks: Sequence[Block], briefing: Briefing, writer: Writer) -> Iterator[str]:
+def _paragraphs(
+    blocks: Sequence[Block], briefing: Briefing, writer: Writer, pictures: PictureWriter | None
+) -> Iterator[str]:
     after_table = False
     for block, following in zip_longest(blocks, blocks[1:]):
         is_table = isinstance(block, TableBlock)
@@ -60,9 +65,21 @@ def _paragraphs(blocks: Sequence[Block], briefing: Briefing, writer: Writer) -> 
         if isinstance(block, TextBlock) and (style := briefing.style(block.role)).place:
             yield from placed_paragraphs(block, style, style.place, writer)
             continue
-        keep = "<w:keepNext/>" if keeps_with_closing(block, following, briefing.layout) else ""
-        yield table(block, briefing, writer) if isinstance(block, TableBlock) else writer.paragraph(block, keep)
+        kept = keeps_with_closing(block, following, briefing.layout) or keeps_with_caption(block, following)
+        keep = "<w:keepNext/>" if kept else ""
+        if isinstance(block, PictureBlock):
+            yield pictures.paragraph(block, keep) if pictures else ""
+        else:
+            yield table(block, briefing, writer) if isinstance(block, TableBlock) else writer.paragraph(block, keep)
         after_table = is_table
+
+
+def _pictures(briefing: Briefing, main: DocumentPart) -> PictureWriter | None:
+    if not any(isinstance(block, PictureBlock) for block in briefing.blocks):
+        return None
+    from pipeline.render.docx_picture import PictureWriter
+
+    return PictureWriter(main)
 
 
 def _add_footers(main: DocumentPart, briefing: Briefing) -> References:

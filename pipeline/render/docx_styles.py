@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
+from pipeline.model.briefing import PICTURE_ROLE
 from pipeline.model.columns import CELL_PADDING
 from pipeline.model.layout import BASELINE, Align, Layout, Rule, Style, TabStop
 from pipeline.model.units import ZERO, Length
@@ -138,7 +139,7 @@ def _paragraph_properties(style: Style, *, ruled: bool) -> str:
             f"<w:pBdr>{borders}</w:pBdr>" if borders else "",
             _tabs(style.tabs),
             f'<w:spacing w:before="{style.space_before.twips}" w:after="{style.space_after.twips}"'
-            f' w:line="{style.line.twips}" w:lineRule="exact"/>',
+            f' w:line="{style.line.twips}" w:lineRule="{"atLeast" if style.role == PICTURE_ROLE else "exact"}"/>',
             _under_rule(style) if borders else _indents(style.left, style.right, style.first_indent, _advance(style)),
             f'<w:jc w:val="{_JUSTIFICATION[style.align]}"/>',
             f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline is not None else "",

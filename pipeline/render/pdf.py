@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pipeline.model.briefing import Briefing
 from pipeline.model.page import Page, Pages
@@ -20,6 +20,9 @@ from pipeline.render.pdf_fonts import EmbeddedFace, Fonts, embed_faces
 from pipeline.render.pdf_outline import add_outline
 from pipeline.render.pdf_spaces import with_spaces
 from pipeline.render.pdf_tags import StructureTree
+
+if TYPE_CHECKING:
+    from pipeline.render.pdf_picture import PictureDrawer
 
 # Print as drawn, not fitted to the sheet, and on both sides (GB/T 9704-2012 §6.3).
 VIEWER_PREFERENCES: Final = "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge>>"
@@ -35,7 +38,7 @@ def render_pdf(briefing: Briefing, pages: Pages, fonts: Fonts, attachments: Sequ
     file = PdfFile()
     faces = embed_faces(file, fonts, _characters(pages))
     structure = StructureTree(file, briefing)
-    drawing = _Drawing(file, pages, faces, structure)
+    drawing = _Drawing(file, briefing, pages, faces, structure)
     for page in pages.pages:
         drawing.page(page)
     tree = structure.write()
@@ -63,12 +66,21 @@ def _characters(pages: Pages) -> dict[str, set[str]]:
 class _Drawing:
     """The page tree while it grows; ``destinations`` says where each block begins."""
 
-    def __init__(self, file: PdfFile, pages: Pages, faces: dict[str, EmbeddedFace], structure: StructureTree) -> None:
+    def __init__(
+        self,
+        file: PdfFile,
+        briefing: Briefing,
+        pages: Pages,
+        faces: dict[str, EmbeddedFace],
+        structure: StructureTree,
+    ) -> None:
         self.destinations: dict[int, str] = {}
         self._file = file
         self._pages = pages
         self._faces = faces
         self._structure = structure
+        self._briefing = briefing
+        self._pictures: PictureDrawer | None = None
         self._tree = file.reserve()
         self._numbers: list[int] = []
 
@@ -77,11 +89,12 @@ class _Drawing:
         number = self._file.reserve()
         self._structure.add_page(number)
         content = self._file.stream(self._turned(page) if page.turned else self._content(page, self._pages.height))
+        images = self._picture_drawer().resources(page.pictures) if page.pictures else ""
         box = f"0 0 {points(self._pages.width)} {points(self._pages.height)}"
         self._file.put(
             number,
             f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[{box}]"
-            f"/Resources<</Font {self._file.fonts} 0 R>>/Contents {content} 0 R"
+            f"/Resources<</Font {self._file.fonts} 0 R{images}>>/Contents {content} 0 R"
             f"/StructParents {len(self._numbers)}/Tabs/S{'/Rotate 90' if page.turned else ''}>>",
         )
         self._numbers.append(number)
@@ -92,7 +105,8 @@ class _Drawing:
                 self.destinations[line.block] = f"[{number} 0 R/{place}]"
 
     def _content(self, page: Page, height: int) -> bytes:
-        return PageContent(height, self._faces, self._structure).draw(page)
+        pictures = self._picture_drawer() if page.pictures else None
+        return PageContent(height, self._faces, self._structure, pictures).draw(page)
 
     def _turned(self, page: Page) -> bytes:
         """Draw a page that is read with the sheet turned to the right, and its number, which is not."""
@@ -100,6 +114,13 @@ class _Drawing:
         number = replace(page, lines=tuple(line for line in page.lines if line.block is None), rules=())
         turn = f"q 0 1 -1 0 {points(self._pages.width)} 0 cm\n".encode("ascii")
         return turn + self._content(body, self._pages.width) + b"Q\n" + self._content(number, self._pages.height)
+
+    def _picture_drawer(self) -> PictureDrawer:
+        if self._pictures is None:
+            from pipeline.render.pdf_picture import PictureDrawer
+
+            self._pictures = PictureDrawer(self._file, self._briefing, self._pages.height)
+        return self._pictures
 
     def finish(self) -> int:
         """Write the page tree and give its number."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from pipeline.model.page import DrawnRule, Line, Page, Piece
+from pipeline.model.page import DrawnPicture, DrawnRule, Line, Page, Piece
 from pipeline.render.pdf_elements import LABEL, Place
 from pipeline.render.pdf_file import decimal, points
 from pipeline.render.pdf_fonts import EmbeddedFace
 from pipeline.render.pdf_tags import Marked, marked_content
+
+if TYPE_CHECKING:
+    from pipeline.render.pdf_picture import PictureDrawer
 
 PAGE_NUMBER: Final = b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"
 PAGE_HEAD: Final = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"
@@ -25,6 +28,9 @@ class Marker(Protocol):
     def label(self, place: Place) -> int:
         """Give how many of a place's next characters are a list item's label."""
 
+    def figure(self, block: int, bounds: str) -> int:
+        """Give the MCID of a picture; ``bounds`` are its layout attributes."""
+
 
 class PageContent:
     """Writes one page's operators, setting only what changed: font, character spacing and colour persist.
@@ -32,7 +38,14 @@ class PageContent:
     Positions come in from the page's top edge and go out from its lower edge, as PDF counts.
     """
 
-    def __init__(self, height: int, faces: Mapping[str, EmbeddedFace], marker: Marker) -> None:
+    def __init__(
+        self,
+        height: int,
+        faces: Mapping[str, EmbeddedFace],
+        marker: Marker,
+        pictures: PictureDrawer | None = None,
+    ) -> None:
+        self._pictures = pictures
         self._height = height
         self._faces = faces
         self._marker = marker
@@ -47,6 +60,8 @@ class PageContent:
         """Give the page's content stream, every place's content marked in turn."""
         if page.rules:
             self._rules(page.rules)
+        if self._pictures:
+            self._draw_pictures(page.pictures, self._pictures)
         if page.lines:
             self._parts.append(b"BT\n")
             for marked in marked_content(page.lines):
@@ -62,6 +77,12 @@ class PageContent:
             box = rule.x, self._height - rule.y - height, rule.width, height
             self._parts.append(f"{' '.join(map(points, box))} re f\n".encode("ascii"))
         self._parts.append(b"EMC\n")
+
+    def _draw_pictures(self, pictures: Sequence[DrawnPicture], drawer: PictureDrawer) -> None:
+        # Before the text, whose operators cannot hold them; the structure tree gives the order of reading.
+        for picture in pictures:
+            mcid = self._marker.figure(picture.block, drawer.bounds(picture))
+            self._parts += [b"/Figure<</MCID %d>>BDC\n" % mcid, drawer.draw(picture), b"EMC\n"]
 
     def _marked(self, marked: Marked) -> None:
         if marked.place is None:

@@ -1,22 +1,25 @@
 """Which structure element each block is (ISO 32000-1 14.8.4), before anything is written.
 
 Document > P (masthead) · H1 (title) · H2, H3 … (sections, by their nesting) · P · L > LI > Lbl, LBody (points that are
-paragraphs) · Table > Caption, THead, TBody > TR > TH, TD · P (tail). A heading that runs into its paragraph keeps its
-own tag: the two are separate blocks. A paragraph that goes over a page is one P with content on both pages. Page
-numbers, rules and repeated head rows are artifacts and not in the tree.
+paragraphs) · Table > Caption, THead, TBody > TR > TH, TD · Figure > Caption · P (tail). A heading that runs into its
+paragraph keeps its own tag: the two are separate blocks. A paragraph that goes over a page is one P with content on
+both pages. Page numbers, rules and repeated head rows are artifacts and not in the tree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
+from pipeline.model.briefing import Block, Briefing, CaptionPlace, PictureBlock, TableBlock, TextBlock
+from pipeline.render.pdf_archive import printable
+from pipeline.render.pdf_file import text_string
 from pipeline.render.pdf_lists import Item
 
 TITLE_ROLE: Final = "title"
 CAPTION_ROLE: Final = "caption"
+PICTURE_CAPTION_ROLE: Final = "picture-caption"
 DEEPEST_HEADING: Final = 6
 
 LABEL: Final = (-1, -1)
@@ -72,20 +75,35 @@ def structure_of(briefing: Briefing, items: Mapping[int, Item], printed: Collect
         if isinstance(block, TableBlock):
             document.children.append(_table(index, block, caption))
             caption = []
+        elif isinstance(block, PictureBlock):
+            document.children.append(_figure(index, block, caption))
+            caption = []
         elif index in items and (index, None) in printed:
             _add_item(document, index, items[index])
         elif (index, None) not in printed:
             continue
-        elif block.role == CAPTION_ROLE and _is_table(blocks, index + 1):
+        elif _captions_next(block, blocks[index + 1 : index + 2]):
             caption = [Element("Caption", (index, None))]
+        elif block.role == PICTURE_CAPTION_ROLE:
+            document.children[-1].children.append(Element("Caption", (index, None)))
         else:
             level = levels.get(index)
             document.children.append(Element(f"H{level}" if level else "P", (index, None)))
     return document
 
 
-def _is_table(blocks: tuple[Block, ...], index: int) -> bool:
-    return index < len(blocks) and isinstance(blocks[index], TableBlock)
+def _captions_next(block: TextBlock, following: Sequence[Block]) -> bool:
+    """Say whether a block is the caption of the table or picture that follows it."""
+    return any(
+        (isinstance(other, TableBlock) and block.role == CAPTION_ROLE)
+        or (isinstance(other, PictureBlock) and other.caption is CaptionPlace.ABOVE)
+        for other in following
+    )
+
+
+def _figure(index: int, block: PictureBlock, caption: list[Element]) -> Element:
+    alternative = f"/Alt{text_string(printable(block.alternative))}"
+    return Element("Figure", (index, None), alternative, children=caption)
 
 
 def _add_item(document: Element, index: int, item: Item) -> None:

@@ -51,6 +51,7 @@ class StructureTree:
         self._items = list_items(briefing)
         self._content: dict[Place, _Content] = {}
         self._pages: list[list[_Content]] = []
+        self._bounds: dict[int, str] = {}
         self._page = 0
 
     def add_page(self, page: int) -> None:
@@ -73,6 +74,13 @@ class StructureTree:
         block, cell = place
         begins = cell is None and block in self._items and place not in self._content
         return self._items[block].label if begins else 0
+
+    def figure(self, block: int, bounds: str) -> int:
+        """Give the MCID of a picture; ``bounds`` are the layout attributes its element needs (ISO 14289-1 7.3)."""
+        self._bounds[block] = bounds
+        mcid = self.mark((block, None))
+        assert mcid is not None
+        return mcid
 
     def write(self) -> int:
         """Write all elements and give the number of the tree's root."""
@@ -100,19 +108,22 @@ class StructureTree:
         children = [self._write(child, number) for child in element.children]
         kids = f"/K[{_references(children)}]" if children else ""
         content = self._content.get(element.place) if element.place else None
+        entries = element.entries
         if content:
             content.element = number
-            kids = _kids(content)
-        self._file.put(number, f"<</Type/StructElem/S/{element.kind}{element.entries}/P {parent} 0 R{kids}>>")
+            kids = _kids(content, children)
+        if element.place and element.place[1] is None:
+            entries += self._bounds.get(element.place[0], "")
+        self._file.put(number, f"<</Type/StructElem/S/{element.kind}{entries}/P {parent} 0 R{kids}>>")
         return number
 
 
-def _kids(content: _Content) -> str:
+def _kids(content: _Content, children: Iterable[int]) -> str:
     first = content.marks[0][0]
     kids = " ".join(
         str(mcid) if page == first else f"<</Type/MCR/Pg {page} 0 R/MCID {mcid}>>" for page, mcid in content.marks
     )
-    return f"/Pg {first} 0 R/K[{kids}]"
+    return f"/Pg {first} 0 R/K[{' '.join(filter(None, (kids, _references(children))))}]"
 
 
 def _references(numbers: Iterable[int]) -> str:

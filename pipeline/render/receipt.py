@@ -43,6 +43,7 @@ def render_receipt(receipt: Receipt) -> bytes:
             problem_to_json(problem) | (place(problem.location) if problem.location else {})
             for problem in receipt.problems
         ],
+        "files": [{"file": file.path, "sha256": file.sha256} for file in receipt.files],
         "fonts": [{"role": font.role, "wanted": font.wanted, "used": font.used} for font in receipt.fonts],
     }
     members = ",\n".join([f" {_encode(name)}: {_value(value)}" for name, value in document.items()])

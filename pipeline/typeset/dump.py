@@ -8,7 +8,7 @@ from pipeline.model.page import Line, Page, Pages
 
 
 def dump(pages: Pages) -> str:
-    """Write pages as text: a head for each page, its rules, then a line a line of type.
+    """Write pages as text: a head for each page, its rules and pictures, then a line a line of type.
 
     A line of type is its baseline and start in mm, its number of characters, its block (``-`` for page numbers) and
     its characters.
@@ -25,6 +25,9 @@ def _page(page: Page) -> Iterator[str]:
         height = rule.height or rule.weight
         size = f"{rule.width.mm:.2f} × {height.mm:.2f}"
         yield f"-- rule at {rule.y.mm:.2f}, {rule.x.mm:.2f}: {size} #{rule.colour}"
+    for picture in page.pictures:
+        size = f"{picture.width.mm:.2f} × {picture.height.mm:.2f}"
+        yield f"-- picture at {picture.y.mm:.2f}, {picture.x.mm:.2f}: {size} of block {picture.block}"
     for line in page.lines:
         yield _line(line)
 

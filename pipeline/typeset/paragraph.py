@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.model.briefing import Briefing, TextBlock
 from pipeline.model.layout import BASELINE, Align, Rule, Style, TabAlign
-from pipeline.model.page import DrawnRule, Piece
+from pipeline.model.page import DrawnPicture, DrawnRule, Piece
 from pipeline.model.units import EMU_PER_TWIP, Length
 from pipeline.typeset.breaker import break_lines
 from pipeline.typeset.faces import Look, Looks
@@ -41,7 +41,7 @@ class Row:
     ``top`` is how far below the row's upper edge the line box begins. ``bound``: no page may begin with this row,
     for the line above is its paragraph's; ``kept``: for the paragraph above stays with it.
     ``rules`` are drawn at ``y`` from the row's upper edge. ``repeat`` are rows to set again where a page begins with
-    this row (a table's heads).
+    this row (a table's heads). ``pictures`` are drawn at ``y`` from the row's upper edge.
     """
 
     strips: tuple[Strip, ...]
@@ -55,6 +55,7 @@ class Row:
     new_page: bool = False
     rules: tuple[DrawnRule, ...] = ()
     repeat: tuple[Row, ...] = ()
+    pictures: tuple[DrawnPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
-from pipeline.model.keeps import keeps_with_closing
+from pipeline.model.briefing import Block, Briefing, PictureBlock, TableBlock, TextBlock
+from pipeline.model.keeps import keeps_with_caption, keeps_with_closing
 from pipeline.model.layout import PageSetup
-from pipeline.model.page import DrawnRule, Line, Page, Pages
+from pipeline.model.page import DrawnPicture, DrawnRule, Line, Page, Pages
 from pipeline.model.problem import Problem, Report, warning
 from pipeline.model.sections import Section, sections_of, turned_layout
 from pipeline.model.units import EMU_PER_TWIP, Length
@@ -62,6 +62,8 @@ def _missing(briefing: Briefing, char: str) -> Problem:
 
 
 def _text(block: Block) -> str:
+    if isinstance(block, PictureBlock):
+        return ""
     return block.text if isinstance(block, TextBlock) else "".join(cell for row in block.rows for cell in row)
 
 
@@ -82,23 +84,39 @@ def _top(page: PageSetup, turned: bool) -> int:
 def _rows(section: Section, briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[Row]:
     keep = False
     for index, blocks in _paragraphs(briefing.blocks, section):
-        if not isinstance(blocks, TableBlock) and briefing.style(blocks[0].role).place:
+        if isinstance(blocks, list) and briefing.style(blocks[0].role).place:
             continue
-        rows = tables.rows(blocks, index) if isinstance(blocks, TableBlock) else setter.rows(blocks, index)
+        rows = _set(blocks, index, setter, tables)
         if keep and rows:
             rows[0] = replace(rows[0], kept=True)
         keep = False
-        if not isinstance(blocks, TableBlock):
-            after = index + len(blocks)
-            following = briefing.blocks[after] if after < section.end else None
+        after = index + (len(blocks) if isinstance(blocks, list) else 1)
+        following = briefing.blocks[after] if after < section.end else None
+        if isinstance(blocks, PictureBlock):
+            keep = keeps_with_caption(blocks, following)
+        elif isinstance(blocks, list):
             keep = keeps_with_closing(blocks[-1], following, briefing.layout)
             if keep:
                 rows[1:] = [replace(row, bound=True) for row in rows[1:]]
-            keep = keep or briefing.style(blocks[0].role).keep_next
+            keep = keep or briefing.style(blocks[0].role).keep_next or keeps_with_caption(blocks[-1], following)
         yield from rows
 
 
-def _paragraphs(blocks: Sequence[Block], section: Section) -> Iterator[tuple[int, list[TextBlock] | TableBlock]]:
+def _set(
+    blocks: list[TextBlock] | TableBlock | PictureBlock, index: int, setter: Setter, tables: TableSetter
+) -> list[Row]:
+    if isinstance(blocks, list):
+        return setter.rows(blocks, index)
+    if isinstance(blocks, TableBlock):
+        return tables.rows(blocks, index)
+    from pipeline.typeset.picture import picture_row
+
+    return [picture_row(blocks, index, setter.column)]
+
+
+def _paragraphs(
+    blocks: Sequence[Block], section: Section
+) -> Iterator[tuple[int, list[TextBlock] | TableBlock | PictureBlock]]:
     joined: list[TextBlock] = []
     for index, block in enumerate(blocks[section.start : section.end], section.start):
         if isinstance(block, TextBlock):
@@ -114,14 +132,16 @@ def _paragraphs(blocks: Sequence[Block], section: Section) -> Iterator[tuple[int
 def _page(number: int, filled: Filled, top: int, *, turned: bool = False) -> Page:
     lines: list[Line] = []
     rules: list[DrawnRule] = []
+    pictures: list[DrawnPicture] = []
     for y, row in filled.rows:
         own = row.top + baseline(row.line)
         for strip in row.strips:
             depth = own if strip.baseline is None else strip.baseline
             lines.append(Line(Length(top + y + depth), strip.pieces, strip.block, strip.cell))
         rules.extend(replace(rule, y=Length(top + y + rule.y)) for rule in row.rules)
+        pictures.extend(replace(picture, y=Length(top + y + picture.y)) for picture in row.pictures)
     # Two rows of a table share the rule between them.
-    return Page(number, tuple(lines), tuple(dict.fromkeys(rules)), turned)
+    return Page(number, tuple(lines), tuple(dict.fromkeys(rules)), tuple(pictures), turned)
 
 
 def _with_placed(briefing: Briefing, setter: Setter, page: Page) -> Page:
@@ -129,7 +149,7 @@ def _with_placed(briefing: Briefing, setter: Setter, page: Page) -> Page:
     lines, rules = list(page.lines), list(page.rules)
     for index, block in enumerate(briefing.blocks):
         place = briefing.style(block.role).place
-        if place is None or isinstance(block, TableBlock):
+        if place is None or not isinstance(block, TextBlock):
             continue
         column = Column(int(place.left), int(place.width), whole(place.width))
         for y, row in _stacked(setter.rows([block], index, column)).rows:
@@ -171,6 +191,7 @@ def _numbered(briefing: Briefing, looks: Looks, pages: Sequence[Page]) -> Iterat
     # GB/T 9704-2012 §7.5: neither a blank page before the tail nor the tail's page after it is numbered.
     blank = False
     for page in pages:
-        blank = blank or (not page.lines and len(pages) > 1)
-        line = None if blank or not page.lines else folio(briefing.layout, looks, page.number)
+        empty = not page.lines and not page.pictures
+        blank = blank or (empty and len(pages) > 1)
+        line = None if blank or empty else folio(briefing.layout, looks, page.number)
         yield replace(page, lines=(*page.lines, line)) if line else page

@@ -22,6 +22,7 @@ EDGES = {
     "yaml": ("read/yaml_file",),
     "markdown_it": ("read/markdown",),
     "pypdfium2": ("check/pdf",),
+    "PIL": ("read/picture_image",),
     # Tried and left out, each for a reason its place tells: nowhere.
     "cattrs": (),
     "trafilatura": (),

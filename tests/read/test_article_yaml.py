@@ -16,6 +16,7 @@ from pipeline.model.article import (
     Attachment,
     Byline,
     Dated,
+    Figure,
     Metric,
     Paragraph,
     Point,
@@ -25,8 +26,11 @@ from pipeline.model.article import (
 )
 from pipeline.model.problem import SourceError
 from pipeline.model.source import Location
+from pipeline.model.units import Length
 from pipeline.read.article import article_to_json, dump_article, load_article
 from pipeline.read.article_shape import is_article_yaml
+from pipeline.read.picture_image import read_picture
+from tests.pictures import jpeg, png
 
 NOWHERE = Location("article.txt", 1)
 T = TypeVar("T")
@@ -62,7 +66,17 @@ def some(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(strategy, max_size=2).map(tuple)
 
 
-bodies = some(paragraphs | tables())
+tenths = st.integers(1, 3_000).map(lambda count: Length.from_mm(count / 10))
+PICTURES = [
+    read_picture(png(9, 6), "a.png"),
+    read_picture(jpeg(8, 8), "图/b b.jpeg"),
+    read_picture(png(5, 5), "“c”: x"),
+]
+figures = st.builds(
+    Figure, picture=st.builds(dataclasses.replace, st.sampled_from(PICTURES), width=tenths, height=tenths),
+    location=st.just(NOWHERE), alternative=words, caption=st.none() | texts, above=st.booleans(),
+)  # fmt: skip
+bodies = some(paragraphs | tables() | figures)
 
 
 def sections(children: st.SearchStrategy[tuple[Section, ...]]) -> st.SearchStrategy[Section]:
@@ -77,7 +91,7 @@ nested = sections(some(sections(st.just(()))))
 articles = st.builds(
     Article, title=st.none() | texts, subtitle=st.none() | texts, document_number=st.none() | texts,
     published=st.none() | dateds, source=st.none() | texts, author=st.none() | texts, editor=st.none() | texts,
-    recipients=st.none() | texts, salutation=st.none() | texts, lead=some(paragraphs | tables()),
+    recipients=st.none() | texts, salutation=st.none() | texts, lead=bodies,
     initiatives=st.lists(nested, min_size=1, max_size=2).map(tuple),
     byline=st.none() | st.builds(
         Byline, text=texts, unit=words, persons=some(filled), opening=words, closing=words

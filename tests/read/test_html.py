@@ -167,7 +167,7 @@ def test_what_a_page_drops_is_accounted_for(tmp_path: Path) -> None:
 def test_a_picture_leaves_its_description(html) -> None:  # type: ignore[no-untyped-def]
     source = html('<p>甲<img src="a.jpg" alt="民警巡逻">乙</p>')
     assert texts(source) == ["甲乙"]
-    assert [(drop.reason, drop.text) for drop in source.dropped] == [("picture", "民警巡逻")]
+    assert [(drop.reason, drop.text) for drop in source.dropped] == [("picture not found", "民警巡逻")]
 
 
 def test_particulars_far_from_the_body_are_kept(html) -> None:  # type: ignore[no-untyped-def]

@@ -70,11 +70,11 @@ def test_pictures_comments_and_tags_are_dropped_with_their_text(markdown) -> Non
     )
     assert texts(source) == ["甲乙丙", "丁"]
     assert [(drop.reason, drop.text) for drop in source.dropped] == [
-        ("picture", "民警巡逻"),
         ("comment", "<!-- 注 -->"),
         ("inline HTML", "<span>"),
         ("inline HTML", "</span>"),
         ("comment", "<!-- 块注 -->"),
+        ("picture not found", "民警巡逻"),
     ]
     assert source.lines[1].centred
 

@@ -126,7 +126,8 @@ def _first_of_articles(case: Case[Facts]) -> set[int]:
             found |= {id(block)} if fresh else set()
             fresh = False
         elif block.align is Align.CENTRE and len(block.text.strip()) < _LONGEST_TITLE:
-            fresh = True
+            # A caption under a picture is centred too, but smaller than the text.
+            fresh = fresh or block.size is None or block.size > case.structure.body_size - 1
     return found
 
 

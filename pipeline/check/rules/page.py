@@ -164,6 +164,8 @@ def _line_top(case: Case[PdfFacts], page: PageFacts) -> float | None:
     first = next((line for line in page.lines if line is not page.folio), None)
     if first is None or first.size != area.size or first.table:
         return None
+    if any(picture.top < first.ink.top for picture in page.pictures):  # the page begins with a picture
+        return None
     return first.baseline - _BASELINE * area.pitch * MM_PER_POINT
 
 
