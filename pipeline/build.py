@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ from pipeline.model.briefing import Briefing, TextBlock
 from pipeline.model.layout import Layout
 from pipeline.model.problem import MissingFont, OutputError, Problem, Report, Severity, SourceError, error, info
 from pipeline.model.receipt import Receipt
+from pipeline.model.records import dataclass, replace
 from pipeline.model.source import Location, Source
 from pipeline.output import publish
 from pipeline.parse.parser import parse
@@ -97,7 +96,7 @@ def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
     if job.strict:
         _refuse_warnings(problems)
     receipt = _receipt(understood, layout, composition, problems, fonts)
-    receipt = dataclasses.replace(receipt, job=fingerprint(job, understood.source.sha256))
+    receipt = replace(receipt, job=fingerprint(job, understood.source.sha256))
     results = {ending: rendered[ending] for ending in job.formats} | {RECEIPT: render_receipt(receipt)}
     files = {target(job, ending): data for ending, data in results.items()}
     _spare_source(job, files)

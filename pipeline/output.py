@@ -6,11 +6,11 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pipeline.model.problem import OutputError, error
+from pipeline.model.records import dataclass
 
 try:
     import fcntl

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.check.text_passages import passages_of
 from pipeline.check.text_rule import Document, Hit, Passage, TextRule
 from pipeline.model.article import Article
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 
 _AROUND = 9

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.check.text_passages import all_sections, paragraphs
 from pipeline.check.text_rule import PRACTICE, PUNCTUATION, WARNING, Document, Hit, Kind, Passage, document_rule
 from pipeline.model.article import Section, Text
+from pipeline.model.records import dataclass, replace
 from pipeline.model.source import Location
 
 _FEWEST: Final = 3

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.check.text_rule import Kind, Passage
 from pipeline.model.article import Article, Body, Byline, Paragraph, Section, Table, Text
+from pipeline.model.records import replace
 from pipeline.model.source import Location
 
 

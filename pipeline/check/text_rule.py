@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from pipeline.model.article import Article
 from pipeline.model.finding import Strength
 from pipeline.model.problem import Severity
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipeline.compose.fields import fill
 from pipeline.model.briefing import TextBlock
 from pipeline.model.layout import Layout, Style
+from pipeline.model.records import replace
 
 ARTICLE_TITLE: Final = "article-title"
 _WORD_HEADING: Final = "heading "

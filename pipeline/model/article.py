@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model.records import dataclass
 from pipeline.model.source import Drop, Location
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.article import Dated, Text, TokenKind
+from pipeline.model.records import dataclass
 from pipeline.parse.dates import find_date, is_only_date
 from pipeline.parse.lazy import lazy
 from pipeline.parse.names import is_speaker, is_unit

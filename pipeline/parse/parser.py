@@ -12,10 +12,10 @@ Precedence, when evidence conflicts:
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.model.article import Article, Attachment, Body, Dated, Parsed, Text
 from pipeline.model.problem import Report, SourceError, error, info, warning
+from pipeline.model.records import replace
 from pipeline.model.source import Source
 from pipeline.parse.attachments import read_attachments
 from pipeline.parse.candidates import Candidate, gather, numbered

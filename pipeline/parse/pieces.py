@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.model.records import dataclass, field
 from pipeline.model.source import LineKind, Location, Source, SourceLine
 from pipeline.parse.datelines import dateline_end
 from pipeline.parse.dates import find_date

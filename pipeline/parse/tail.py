@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.model.article import Byline, Dated, Text, TokenKind
+from pipeline.model.records import dataclass, field
 from pipeline.model.source import LineKind
 from pipeline.parse.dates import find_date, is_only_date
 from pipeline.parse.lazy import lazy

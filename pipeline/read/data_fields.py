@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.problem import Report, error
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 from pipeline.read.data_dates import parse_date
 from pipeline.read.yaml_shape import nearest

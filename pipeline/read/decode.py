@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.problem import info
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 from pipeline.read.intake import Intake
 from pipeline.read.limits import source_error

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.layout import Grid
 from pipeline.model.problem import Report, error
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 from pipeline.model.units import EMU_PER_TWIP, NAMED_SIZES, Length
 from pipeline.read.yaml_nodes import Node, Scalar

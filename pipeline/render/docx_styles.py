@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterator
 from typing import Final
 
 from pipeline.model.columns import CELL_PADDING
 from pipeline.model.layout import Align, Layout, Rule, Style, TabStop
+from pipeline.model.records import replace
 from pipeline.model.units import ZERO, Length
 from pipeline.render.docx_xml import (
     DECLARATION,
@@ -199,7 +199,7 @@ def _character_style(layout: Layout, style: Style) -> str:
 
 
 def _han_style(layout: Layout, style: Style) -> str:
-    face = _face(layout, dataclasses.replace(style, latin=style.font))
+    face = _face(layout, replace(style, latin=style.font))
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{han_style_id(style.role)}">'
         f'<w:name w:val="{style_name(style.word_name, " 汉字标点")}"/><w:basedOn w:val="DefaultParagraphFont"/>'

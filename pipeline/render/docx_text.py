@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from pipeline.model.briefing import TextBlock
 from pipeline.model.layout import Layout
 from pipeline.model.rare import by_family
+from pipeline.model.records import dataclass
 from pipeline.render.docx_xml import attribute, character_data, character_style_id, han_style_id, style_id
 
 _BREAKS: Final = re.compile("([\t\n])")

@@ -9,10 +9,10 @@ numbers, rules and repeated head rows are artifacts and not in the tree.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
+from pipeline.model.records import dataclass, field
 from pipeline.render.pdf_lists import Item
 
 TITLE_ROLE: Final = "title"

@@ -8,11 +8,11 @@ U+00A1–1FFF, WEAK (taking the script before it) are spaces and U+2000–2E7F, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from pipeline.model.layout import LineRules
+from pipeline.model.records import dataclass
 
 STRONG: Final = r"!-~\u00a1-\u1fff"
 WEAK: Final = r"\u0020\u00a0\u2000-\u2e7f"

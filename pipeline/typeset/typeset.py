@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
 from pipeline.model.keeps import keeps_with_closing
 from pipeline.model.page import DrawnRule, Line, Page, Pages
 from pipeline.model.problem import Problem, Report, warning
+from pipeline.model.records import replace
 from pipeline.model.units import EMU_PER_TWIP, Length
 from pipeline.typeset.column import Filled, fill
 from pipeline.typeset.faces import MISSING_GLYPH, Fonts, Looks
