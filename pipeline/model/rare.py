@@ -25,7 +25,11 @@ _GB2312_FAMILY: Final = re.compile("(?:_GB2312|简体)$")
 
 def by_family(text: str, font: FontRole) -> Iterator[tuple[str, str]]:
     """Part text into stretches of one family: (stretch, family), the family empty where it is the role's own."""
-    if _gb2312_han().issuperset(_HAN.findall(text)):
+    common = _common()
+    if not common.issuperset(text):
+        # What is no Han character is met once and then known.
+        common.update(character for character in set(text) if not _HAN.match(character))
+    if common.issuperset(text):
         yield text, ""
         return
     for family, characters in groupby(text, lambda character: family_of(character, font)):
@@ -40,6 +44,12 @@ def family_of(character: str, font: FontRole) -> str:
         return font.alternative if _GB2312_FAMILY.search(font.name) else ""
     family = BASIC_FAMILY if character <= "\uffff" else FURTHER_FAMILY
     return "" if family == font.name else family
+
+
+@cache
+def _common() -> set[str]:
+    """Give the characters every family holds: the Han of GB 2312, and of all others those met so far."""
+    return set(_gb2312_han())
 
 
 @cache

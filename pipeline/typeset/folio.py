@@ -11,7 +11,7 @@ from pipeline.typeset.faces import Looks
 from pipeline.typeset.paragraph import whole
 from pipeline.typeset.pieces import set_line
 from pipeline.typeset.rules import compile_rules
-from pipeline.typeset.setting import Setting
+from pipeline.typeset.setting import setting_of
 
 DASH_HEIGHT: Final = 0.3
 """How far the middle of a dash's ink stands above the baseline, in em: the outline of U+2014 in FandolSong."""
@@ -28,7 +28,7 @@ def folio(layout: Layout, looks: Looks, number: int) -> Line | None:
         return None
     style, page = layout.styles[rule.role], layout.page
     text = rule.template.format(page=number)
-    setting = Setting([(text, looks.look(style, style))], compile_rules(layout.line_rules))
+    setting = setting_of([(text, looks.look(style, style))], compile_rules(layout.line_rules))
     width = setting.ends[-1] - int(style.tracking)
     x = page.margins.left + whole(style.left)
     if number % 2 or not rule.mirrored:

@@ -14,7 +14,7 @@ from pipeline.typeset.breaker import break_lines
 from pipeline.typeset.faces import Look, Looks
 from pipeline.typeset.pieces import NO_SPREAD, set_line, slack_of, spread_of, trimmed
 from pipeline.typeset.rules import Patterns
-from pipeline.typeset.setting import Setting
+from pipeline.typeset.setting import Setting, setting_of
 
 DEFAULT_TAB: Final = 420 * EMU_PER_TWIP
 """Where tabs go beyond the style's stops: every 420 twips, as the Word file's settings say."""
@@ -98,7 +98,7 @@ class Setter:
         """
         style = self._styles[blocks[0].role]
         column = column or self.column
-        setting = Setting(self._runs(blocks, style), self._patterns)
+        setting = setting_of(self._runs(blocks, style), self._patterns)
         places = _places(blocks, index)
         lines = list(_lines(setting, style, column))
         line, count = whole(style.line), len(lines)
@@ -110,7 +110,7 @@ class Setter:
 
     def ends_alone(self, block: TextBlock, style: Style) -> bool:
         """Say whether a block, set in ``style``, ends with a line of one lone character and its marks (孤字)."""
-        setting = Setting(self._runs([block], style), self._patterns)
+        setting = setting_of(self._runs([block], style), self._patterns)
         both, indent = whole(style.left) + whole(style.right), whole(style.first_indent)
         measure = self.column.measure - both
         spans = list(break_lines(setting, 0, len(setting.text), measure - indent, measure))

@@ -59,9 +59,9 @@ OPENING: Final = "‘“（《〈「『【〔〖［｛"
 HUNG: Final = "、，。．：；！？"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
-    """LineRules as compiled patterns. ``gap`` is the Han–Latin gap in em."""
+    """LineRules as compiled patterns, one object for equal rules. ``gap`` is the Han–Latin gap in em."""
 
     barred: re.Pattern[str]
     barring: re.Pattern[str]

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, compress, count, islice, pairwise
 from operator import ne
+from typing import Final
 
 from pipeline.model.rare import by_family
 from pipeline.typeset.faces import Look
 from pipeline.typeset.rules import ADDRESS, JOINTS, LATIN_ZONE, MARKED, PORTION, SEAM, SIGNED, TIED, WORD, Patterns
+
+MOST_KEPT: Final = 64
+LONGEST_KEPT: Final = 4096
+
+
+def setting_of(runs: Sequence[tuple[str, Look]], patterns: Patterns) -> Setting:
+    """Measure a paragraph, or give what was measured of it a moment ago: nearly all are asked for twice.
+
+    A text with tabs is measured anew, for their widths are set afterwards.
+    """
+    if sum(len(text) for text, _ in runs) > LONGEST_KEPT or any("\t" in text for text, _ in runs):
+        return Setting(runs, patterns)
+    return _kept(tuple(runs), patterns)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _kept(runs: tuple[tuple[str, Look], ...], patterns: Patterns) -> Setting:
+    return Setting(runs, patterns)
 
 
 class Setting:

@@ -41,8 +41,10 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
         tail = _tail(briefing, setter)
         pages = _with_tail(briefing, pages, tail, filled[-1].depth + ANCHOR + tail.depth > capacity)
     numbered = tuple(_numbered(briefing, looks, pages))
-    for char in looks.missing:
-        report(_missing(briefing, char))
+    if lost := looks.missing:
+        printed = "".join(map(_text, (*briefing.blocks, *briefing.tail)))
+        for char in dict.fromkeys(filter(lost.__contains__, printed)):
+            report(_missing(briefing, char))
     return Pages(width=page.width, height=page.height, pages=numbered)
 
 

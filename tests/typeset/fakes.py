@@ -51,7 +51,7 @@ class FakeFace:
         return 250 if char == " " else 500 if char.isascii() else 1000
 
 
-@dataclass
+@dataclass(eq=False)
 class FakeFonts:
     absent: str = ""
     asked: list[str] = field(default_factory=list)
