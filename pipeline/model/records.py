@@ -26,11 +26,11 @@ else:
             self.factory = default_factory
             self.init = init
 
-    def dataclass(*, slots, frozen=False, kw_only=False, order=False):
+    def dataclass(*, slots, frozen=False, kw_only=False, eq=True, order=False):
         """Make a class a dataclass with slots: the options mean what they mean in ``dataclasses``."""
         if not slots:
             raise TypeError("a record has slots")
-        return lambda cls: _make(cls, frozen, kw_only, order)
+        return lambda cls: _make(cls, frozen, kw_only, eq, order)
 
     def replace(value, /, **changes):
         """Give a copy of a record with some of its fields changed."""
@@ -40,7 +40,7 @@ else:
                 changes[name] = getattr(value, name)
         return cls(**changes)
 
-    def _make(cls, frozen, kw_only, order):
+    def _make(cls, frozen, kw_only, eq, order):
         content = dict(cls.__dict__)
         record = dict(getattr(cls, "__record__", ()))
         own = content.get("__annotations__", {})
@@ -55,7 +55,7 @@ else:
         content["__match_args__"] = () if kw_only else tuple(name for name, one in record.items() if one.init)
         content["__init__"] = _initialiser(record, frozen, kw_only, "__post_init__" in content)
         content["__dataclass_fields__"] = _Fields()
-        methods = _comparing(tuple(record), order) | {"__repr__": _repr}
+        methods = (_comparing(tuple(record), order) if eq else {}) | {"__repr__": _repr}
         if frozen:
             methods |= {
                 "__setattr__": _refuse,
@@ -63,7 +63,7 @@ else:
                 "__getstate__": _state,
                 "__setstate__": _restore,
             }
-        else:
+        elif eq:
             methods["__hash__"] = None
         return type(cls)(cls.__name__, cls.__bases__, methods | content)
 
