@@ -10,11 +10,11 @@ import re
 from typing import Final
 
 from pipeline.model.article import Dated, Text, TokenKind
+from pipeline.model.patterns import lazy
 from pipeline.model.records import dataclass, field
 from pipeline.model.source import LineKind
 from pipeline.parse.dates import find_date
 from pipeline.parse.furniture import furniture_reason
-from pipeline.parse.lazy import lazy
 from pipeline.parse.metadata import STAMPED, Field, scan_fields
 from pipeline.parse.metadata_keys import Role
 from pipeline.parse.phrases import ends_as_body

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from pipeline.parse.lazy import lazy
+from pipeline.model.patterns import lazy
 
 OPENING: Final = "“‘「『《〈（([【〔"
 CLOSING: Final = "”’」』》〉）)]】〕"
