@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from pipeline.compose.edits import Edit
 from pipeline.compose.script import is_chinese, is_han
+from pipeline.model.patterns import lazy
 
-_REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_INVISIBLE: Final = re.compile(
+_REFERENCE: Final = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_INVISIBLE: Final = lazy(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 _JOINERS: Final = frozenset("\u200c\u200d\u200e\u200f")
 # Radicals and compatibility ideographs look like the character meant but are other code points: search, fonts and
 # screen readers miss them. PDF extraction leaves them behind, as it does the Latin ligatures.
-_COMPATIBILITY: Final = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
-_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９])")
+_COMPATIBILITY: Final = lazy("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
+_FULL_WIDTH: Final = lazy("[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９])")
 
 
 def find_references(text: str) -> Iterator[Edit]:

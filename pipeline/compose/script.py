@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
@@ -22,7 +21,7 @@ QUOTES: Final = "“”‘’\"'"
 OPENING: Final = frozenset("“‘\"'(（《〈【〔「『〖[")
 CLOSING: Final = frozenset("”’\"')）》〉】〕」』〗]")
 SPACE_CLASS: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-SPACE: Final = re.compile(f"[{SPACE_CLASS}]+")
+SPACE: Final = lazy(f"[{SPACE_CLASS}]+")
 
 # How far a rule looks for context: far enough for a number with its unit, near enough to stay linear on any input.
 REACH: Final = 24

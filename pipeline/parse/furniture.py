@@ -127,7 +127,7 @@ _SPACED_SIGN: Final = lazy(
     r"|[上下前后]一?[篇条頁页则則期版]|[大中小]\s*[|/]?\s*[大中小]"
 )
 _SHORT: Final = 12
-_BUTTON_STARTS: Final = frozenset(button[0] for button in _BUTTON.split("|"))
+_BUTTONS: Final = tuple(_BUTTON.split("|"))
 
 
 def furniture_reason(text: str) -> str | None:
@@ -135,13 +135,14 @@ def furniture_reason(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     rows: tuple[Furniture, ...] = WHOLE if _has_sign(text) else WHOLE[:1] if len(text) <= _SHORT else ()
-    if rows and _first(text) not in _BUTTON_STARTS:
+    if rows and not _may_be_buttons(text):
         rows = rows[1:]
     return next((row.reason for row in rows if row.pattern.fullmatch(text)), None)
 
 
-def _first(text: str) -> str:
-    return next((character for character in text if character not in "[【（(|" and not character.isspace()), "")
+def _may_be_buttons(text: str) -> bool:
+    words = "".join(text.split()).strip("[【（(|]】）)：:")
+    return words.startswith(_BUTTONS) and words.endswith(_BUTTONS)
 
 
 def _has_sign(text: str) -> bool:

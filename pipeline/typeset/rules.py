@@ -48,8 +48,8 @@ JOINTS: Final = lazy(
 ADDRESS: Final = lazy(r"(?<=/)(?=[0-9A-Za-z])")
 """Where a web address (a word with ://) may part."""
 
-NUMBER: Final = re.compile(r"(?:(?<![0-9A-Za-z%])[+\-−±])?\d(?:[\d.,:/]*\d)?[%‰℃℉％°]*")
-DATED: Final = re.compile(r"\d+[年月日时分秒号]")
+NUMBER: Final = lazy(r"(?:(?<![0-9A-Za-z%])[+\-−±])?\d(?:[\d.,:/]*\d)?[%‰℃℉％°]*")
+DATED: Final = lazy(r"\d+[年月日时分秒号]")
 LETTER: Final = r"0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff"
 _LETTERS: Final = lazy(f"[{LETTER}]+")
 _is_han: Final = one_of(
@@ -97,7 +97,7 @@ def compile_rules(rules: LineRules) -> Patterns:
         barred=re.compile(f"[{re.escape(rules.not_at_start)} \\u00a0{CLINGING}]"),
         barring=re.compile(f"[{re.escape(rules.not_at_end)}\\u00a0\\u2060]"),
         atoms=tuple(atoms),
-        pairs=re.compile(f"[{OPENING}](?=[{OPENING}])|[{CLOSING}](?=[{OPENING}{CLOSING}])")
+        pairs=lazy(f"[{OPENING}](?=[{OPENING}])|[{CLOSING}](?=[{OPENING}{CLOSING}])")
         if rules.compress_adjacent
         else None,
         hung=frozenset(HUNG if rules.hanging else ""),
