@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.briefing import Briefing, TableBlock, TextBlock
 from pipeline.model.keeps import keeps_with_closing
-from pipeline.render.docx_package import blank_package, set_properties, without_clock
+from pipeline.render.docx_package import blank_package, package_bytes, set_properties
 from pipeline.render.docx_page import footers, section
 from pipeline.render.docx_settings import font_table_xml, settings_xml
 from pipeline.render.docx_styles import styles_xml
@@ -32,9 +32,7 @@ def render_docx(briefing: Briefing) -> bytes:
     references = _add_parts(document.part, briefing, writer)
     _write_body(document.part, [*story, section(briefing.layout, references)])
     set_properties(document.core_properties, briefing.info)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return without_clock(buffer.getvalue())
+    return package_bytes(document.part.package)
 
 
 def _story(briefing: Briefing, writer: Writer) -> Iterator[str]:

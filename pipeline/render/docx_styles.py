@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Final
 
 from pipeline.model.columns import CELL_PADDING
 from pipeline.model.layout import Align, Layout, Rule, Style, TabStop
-from pipeline.model.records import replace
 from pipeline.model.units import ZERO, Length
 from pipeline.render.docx_xml import (
     DECLARATION,
@@ -64,7 +64,8 @@ def styles_xml(
     ``unruled`` those of the tail, where a rule is a paragraph of its own instead of its paragraph's border.
     """
     paragraphs = "".join(
-        _paragraph_style(layout, style, ruled=role not in unruled) for role, style in layout.styles.items()
+        _paragraph_style(style, _families(layout, style), "body" in layout.styles, ruled=role not in unruled)
+        for role, style in layout.styles.items()
     )
     rules = "".join(_rule_styles(layout.styles[role]) for role in sorted(unruled))
     characters = "".join(_character_style(layout, layout.styles[role]) for role in sorted(run_roles))
@@ -95,20 +96,25 @@ def _normal(layout: Layout) -> str:
         f'<w:pPr><w:kinsoku/><w:overflowPunct w:val="{int(layout.line_rules.hanging)}"/>'
         f'<w:autoSpaceDE w:val="{gap}"/><w:autoSpaceDN w:val="{gap}"/><w:adjustRightInd w:val="0"/>'
         '<w:snapToGrid w:val="0"/><w:jc w:val="both"/></w:pPr>'
-        f"<w:rPr>{fonts(layout, body.font, body.latin)}"
+        f"<w:rPr>{fonts(*_families(layout, body))}"
         f'<w:sz w:val="{half_points(layout.grid.size)}"/><w:szCs w:val="{half_points(layout.grid.size)}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:style>'
     )
 
 
-def _paragraph_style(layout: Layout, style: Style, *, ruled: bool) -> str:
-    follower = "Body" if style.outline is not None and "body" in layout.styles else style_id(style.role)
+def _families(layout: Layout, style: Style) -> tuple[str, str]:
+    return layout.fonts[style.font].name, layout.fonts[style.latin].name
+
+
+@lru_cache(maxsize=512)  # a layout's styles are the same in the next document: a sixth of a Word file's time
+def _paragraph_style(style: Style, families: tuple[str, str], body: bool, *, ruled: bool) -> str:
+    follower = "Body" if style.outline is not None and body else style_id(style.role)
     return (
         f'<w:style w:type="paragraph"{_custom(style)} w:styleId="{style_id(style.role)}">'
         f'<w:name w:val="{style_name(style.word_name)}"/><w:basedOn w:val="Normal"/><w:next w:val="{follower}"/>'
         f'<w:uiPriority w:val="{9 if style.outline else 1}"/><w:qFormat/>'
-        f"<w:pPr>{_paragraph_properties(layout, style, ruled=ruled)}</w:pPr>"
-        f"<w:rPr>{_face(layout, style)}{_measure(style)}</w:rPr></w:style>"
+        f"<w:pPr>{_paragraph_properties(style, ruled=ruled)}</w:pPr>"
+        f"<w:rPr>{_face(families, style)}{_measure(style)}</w:rPr></w:style>"
     )
 
 
@@ -117,7 +123,7 @@ def _custom(style: Style) -> str:
     return "" if style.word_name.startswith("heading ") else ' w:customStyle="1"'
 
 
-def _paragraph_properties(layout: Layout, style: Style, *, ruled: bool) -> str:
+def _paragraph_properties(style: Style, *, ruled: bool) -> str:
     above, below = (style.rule_above, style.rule_below) if ruled else (None, None)
     borders = (border("top", above) if above else "") + (border("bottom", below) if below else "")
     return "".join(
@@ -176,12 +182,12 @@ def _tabs(tabs: tuple[TabStop, ...]) -> str:
     return f"<w:tabs>{stops}</w:tabs>"
 
 
-def _face(layout: Layout, style: Style) -> str:
+def _face(families: tuple[str, str], style: Style) -> str:
     """Give font, weight and colour; Word and LibreOffice make their own headings bold or italic unless told not to."""
     bold = int(style.bold)
     weight = f'<w:b w:val="{bold}"/><w:bCs w:val="{bold}"/>' if style.bold or style.outline is not None else ""
     upright = '<w:i w:val="0"/><w:iCs w:val="0"/>' if style.outline is not None else ""
-    return f'{fonts(layout, style.font, style.latin)}{weight}{upright}<w:color w:val="{attribute(style.colour)}"/>'
+    return f'{fonts(*families)}{weight}{upright}<w:color w:val="{attribute(style.colour)}"/>'
 
 
 def _measure(style: Style) -> str:
@@ -194,12 +200,13 @@ def _character_style(layout: Layout, style: Style) -> str:
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{character_style_id(style.role)}">'
         f'<w:name w:val="{style_name(style.word_name, " 字符")}"/><w:basedOn w:val="DefaultParagraphFont"/>'
-        f'<w:uiPriority w:val="1"/><w:qFormat/><w:rPr>{_face(layout, style)}</w:rPr></w:style>'
+        f'<w:uiPriority w:val="1"/><w:qFormat/><w:rPr>{_face(_families(layout, style), style)}</w:rPr></w:style>'
     )
 
 
 def _han_style(layout: Layout, style: Style) -> str:
-    face = _face(layout, replace(style, latin=style.font))
+    family = layout.fonts[style.font].name
+    face = _face((family, family), style)
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{han_style_id(style.role)}">'
         f'<w:name w:val="{style_name(style.word_name, " 汉字标点")}"/><w:basedOn w:val="DefaultParagraphFont"/>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from pipeline.model.layout import Layout, Rule
+from pipeline.model.layout import Rule
 from pipeline.model.patterns import lazy
 from pipeline.model.units import Length
 
@@ -52,9 +52,9 @@ def border(side: str, rule: Rule, space: int | None = None) -> str:
     return f'<w:{side} w:val="{kind}" w:sz="{weight}" w:space="{gap}" w:color="{attribute(rule.colour)}"/>'
 
 
-def fonts(layout: Layout, font: str, latin: str) -> str:
-    """Give ``w:rFonts`` of a font role and its Latin companion: every slot named, no theme."""
-    han, western = attribute(layout.fonts[font].name), attribute(layout.fonts[latin].name)
+def fonts(han: str, latin: str) -> str:
+    """Give ``w:rFonts`` of a Han family and its Latin companion: every slot named, no theme."""
+    han, western = attribute(han), attribute(latin)
     return f'<w:rFonts w:ascii="{western}" w:hAnsi="{western}" w:eastAsia="{han}" w:cs="{western}"/>'
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Final, Protocol
 
 from pipeline.model.problem import MissingFont, error
-from pipeline.render.pdf_file import Packing, PdfFile, decimal
+from pipeline.render.pdf_file import PdfFile, decimal
 
-ESCAPED: Final = [{0x0D: b"\\r"}.get(byte, b"\\" * (byte in b"()\\") + bytes([byte])) for byte in range(256)]
+# In a literal string (ISO 32000-1 7.3.4.2); the backslash first, since the others bring some.
+ESCAPES: Final = ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r"))
+ESCAPED: Final = frozenset(b"\\()\r")
 SYMBOLIC: Final = 4  # font flags: glyphs outside the standard Latin set (ISO 32000-1 table 123)
 STEM_WIDTH: Final = 80  # required, used by no reader for embedded fonts
 LOW_SURROGATE: Final = re.compile(" (?=d[c-f])")
@@ -90,7 +91,7 @@ class EmbeddedFace:
     def __init__(self, resource: str, subset: Subset) -> None:
         self.resource = resource
         self.readings: list[dict[int, str]] = [{}]
-        self._codes = {char: _escaped(cid) for char, cid in subset.glyphs.items()}
+        self._codes = {ord(char): chr(cid) for char, cid in subset.glyphs.items()}
         self._apart: dict[str, str] = {}
         first = self.readings[0]
         for char, cid in sorted(subset.glyphs.items()):
@@ -112,11 +113,18 @@ class EmbeddedFace:
         """Give the operators that show ``text``; ``resource`` is the current font before and after."""
         if self._apart and not self._apart.keys().isdisjoint(text):
             return b"".join(self._show_character(char, size) for char in text)
-        codes = self._codes
-        return b"(" + b"".join([codes[char] for char in text]) + b")Tj\n"
+        return self._shown(text)
+
+    def _shown(self, text: str) -> bytes:
+        # A CID is two bytes, as UTF-16 writes a character of that number: C does it for the whole text at once.
+        codes = text.translate(self._codes).encode("utf-16-be", "surrogatepass")
+        if not ESCAPED.isdisjoint(codes):
+            for byte, escaped in ESCAPES:
+                codes = codes.replace(byte, escaped)
+        return b"(" + codes + b")Tj\n"
 
     def _show_character(self, char: str, size: str) -> bytes:
-        shown = b"(" + self._codes[char] + b")Tj\n"
+        shown = self._shown(char)
         if char not in self._apart:
             return shown
         return b"/%b %b Tf%b/%b %b Tf\n" % (
@@ -152,13 +160,6 @@ def _require(face: Face, characters: Sequence[str], subset: Subset) -> None:
         raise MissingFont([error("missing-glyph", message, hint="name a folder with a font that has it: --fonts")])
 
 
-@cache
-def _escaped(cid: int) -> bytes:
-    """Give a CID as it stands in a literal string (ISO 32000-1 7.3.4.2)."""
-    high, low = divmod(cid, 256)
-    return ESCAPED[high] + ESCAPED[low]
-
-
 def _tag(characters: str) -> str:
     """Make the subset's tag of six capitals (ISO 32000-1 9.6.4) from what it holds."""
     number = int.from_bytes(hashlib.sha256(characters.encode("utf-8")).digest()[:8], "big")
@@ -176,8 +177,7 @@ def _composite_font(file: PdfFile, name: str, subset: Subset, descendant: int, r
 
 def _cid_font(file: PdfFile, name: str, face: Face, subset: Subset) -> int:
     if subset.is_cff:
-        # Charstrings hardly repeat: searching them for repetitions takes three times as long for 5 % of the size.
-        program = f"/FontFile3 {file.stream(subset.data, '/Subtype/CIDFontType0C', Packing.ENTROPY)} 0 R"
+        program = f"/FontFile3 {file.font_program(subset.data, '/Subtype/CIDFontType0C')} 0 R"
     else:
         program = f"/FontFile2 {file.stream(subset.data, f'/Length1 {len(subset.data)}')} 0 R"
     box = " ".join(map(decimal, face.bbox))
