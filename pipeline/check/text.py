@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.check.text_passages import passages_of
 from pipeline.check.text_rule import Document, Hit, Passage, TextRule
 from pipeline.model.article import Article
-from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 
 _AROUND = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A hit of a rule in its passage: what report, correction and annotation are made of."""
 
     rule: TextRule

@@ -13,7 +13,7 @@ from pipeline.model.layout import Part
 from pipeline.model.patterns import lazy
 from pipeline.model.template import template_pieces
 
-_RANGES: Final = frozenset({"report", "send", "distribute", "extra"})
+_RANGES: Final = frozenset({"recipients", "report", "send", "distribute", "extra"})
 _FINAL_MARKS: Final = "。！？.!?"
 _ORGANS: Final = lazy("[；;]")
 _NAMES: Final = lazy(r"[、，,；;\s]+")

@@ -11,6 +11,7 @@ from typing import Final
 
 from pipeline.model.briefing import Briefing
 from pipeline.model.page import Page, Pages
+from pipeline.model.records import replace
 from pipeline.render.pdf_archive import add_info, add_metadata, add_output_intent
 from pipeline.render.pdf_attachments import Attachment, add_attachments
 from pipeline.render.pdf_content import PageContent
@@ -75,19 +76,30 @@ class _Drawing:
         """Draw one page."""
         number = self._file.reserve()
         self._structure.add_page(number)
-        content = self._file.stream(PageContent(self._pages.height, self._faces, self._structure).draw(page))
+        content = self._file.stream(self._turned(page) if page.turned else self._content(page, self._pages.height))
         box = f"0 0 {points(self._pages.width)} {points(self._pages.height)}"
         self._file.put(
             number,
             f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[{box}]"
             f"/Resources<</Font {self._file.fonts} 0 R>>/Contents {content} 0 R"
-            f"/StructParents {len(self._numbers)}/Tabs/S>>",
+            f"/StructParents {len(self._numbers)}/Tabs/S{'/Rotate 90' if page.turned else ''}>>",
         )
         self._numbers.append(number)
         for line in page.lines:
             if line.block is not None and line.block not in self.destinations and line.pieces:
                 top = self._pages.height - line.baseline + max(piece.size for piece in line.pieces)
-                self.destinations[line.block] = f"[{number} 0 R/XYZ 0 {points(top)} null]"
+                place = "Fit" if page.turned else f"XYZ 0 {points(top)} null"
+                self.destinations[line.block] = f"[{number} 0 R/{place}]"
+
+    def _content(self, page: Page, height: int) -> bytes:
+        return PageContent(height, self._faces, self._structure).draw(page)
+
+    def _turned(self, page: Page) -> bytes:
+        """Draw a page that is read with the sheet turned to the right, and its number, which is not."""
+        body = replace(page, lines=tuple(line for line in page.lines if line.block is not None))
+        number = replace(page, lines=tuple(line for line in page.lines if line.block is None), rules=())
+        turn = f"q 0 1 -1 0 {points(self._pages.width)} 0 cm\n".encode("ascii")
+        return turn + self._content(body, self._pages.width) + b"Q\n" + self._content(number, self._pages.height)
 
     def finish(self) -> int:
         """Write the page tree and give its number."""

@@ -14,21 +14,35 @@ _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def render_receipt(receipt: Receipt) -> bytes:
-    """Give the receipt as JSON in UTF-8, a line for each entry: the same receipt, the same bytes."""
+    """Give the receipt as JSON in UTF-8, a line for each entry: the same receipt, the same bytes.
+
+    Of a bulletin it has ``sources`` in their order, and each entry says by number which ``article`` it is about.
+    """
+    sources = [{"file": each.name, "sha256": each.sha256, "encoding": each.encoding} for each in receipt.sources]
+    several = len(sources) > 1
+    numbers = {each.path: number for number, each in enumerate(receipt.sources, 1)} if several else {}
+
+    def place(location: Location) -> dict[str, object]:
+        number = numbers.get(location.path)
+        return ({"article": number} if number else {}) | _place(location)
+
     document = {
         "jianbao": receipt.version,
-        "source": {"file": receipt.source, "sha256": receipt.sha256, "encoding": receipt.encoding},
+        **({"sources": sources} if several else {"source": sources[0]}),
         "layout": receipt.layout,
         "job": receipt.job,
         "changes": [
-            {"rule": change.rule, **_place(change.location), "before": change.before, "after": change.after}
+            {"rule": change.rule, **place(change.location), "before": change.before, "after": change.after}
             for change in receipt.changes
         ],
         "metadata": [
-            {"kind": str(token.kind), **_place(token.location), "text": token.text} for token in receipt.metadata
+            {"kind": str(token.kind), **place(token.location), "text": token.text} for token in receipt.metadata
         ],
-        "dropped": [{"reason": drop.reason, **_place(drop.location), "text": drop.text} for drop in receipt.dropped],
-        "problems": [problem_to_json(problem) for problem in receipt.problems],
+        "dropped": [{"reason": drop.reason, **place(drop.location), "text": drop.text} for drop in receipt.dropped],
+        "problems": [
+            problem_to_json(problem) | (place(problem.location) if problem.location else {})
+            for problem in receipt.problems
+        ],
         "fonts": [{"role": font.role, "wanted": font.wanted, "used": font.used} for font in receipt.fonts],
     }
     members = ",\n".join([f" {_encode(name)}: {_value(value)}" for name, value in document.items()])
