@@ -98,7 +98,7 @@ class Bench:
         self.font = font
         self.quick = quick
         self.typst = has_typst()
-        # Bytecode and kept patterns as on a user's machine, whatever this shell says.
+        # Bytecode as on a user's machine, whatever this shell says.
         self.environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         self.one_font = folder / "fonts"
         self.one_font.mkdir()

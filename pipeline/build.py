@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +16,7 @@ from pipeline.model.data import DocumentData
 from pipeline.model.layout import Layout
 from pipeline.model.problem import MissingFont, OutputError, Problem, Report, Severity, SourceError, error, info
 from pipeline.model.receipt import Receipt, SourceFile
+from pipeline.model.records import dataclass, replace
 from pipeline.model.source import Drop, FileBeside, Source
 from pipeline.output import publish
 from pipeline.parse.parser import parse
@@ -67,7 +66,7 @@ def understand(
         text = "\n".join(line.text for line in source.lines)
         files: list[FileBeside] = []
         article = load_article(text, source.path, files)
-        return Understood(source=dataclasses.replace(source, files=tuple(files)), article=article, parsed=None)
+        return Understood(source=replace(source, files=tuple(files)), article=article, parsed=None)
     parsed = parse(source, report)
     return Understood(source=source, article=parsed.article, parsed=parsed)
 
@@ -86,7 +85,7 @@ def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
             return
         if problem.about and problem.location:
             place = understood.source.find(problem.about, problem.location)
-            problem = dataclasses.replace(problem, location=place)
+            problem = replace(problem, location=place)
         problems.append(problem)
         report(problem)
 
@@ -94,7 +93,7 @@ def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
     layout = layout_of(job)
     composition, data = _compose(job, articles, layout, note)
     if job.further and job.stem is None:
-        job = dataclasses.replace(job, stem=issue_name(data, layout))
+        job = replace(job, stem=issue_name(data, layout))
     for understood in articles:
         for problem in review(understood.article):
             note(problem)
@@ -104,7 +103,7 @@ def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
     if job.strict:
         _refuse_warnings(problems)
     receipt = _receipt(articles, layout, composition, problems, fonts)
-    receipt = dataclasses.replace(receipt, job=fingerprint(job, *(each.source.sha256 for each in articles)))
+    receipt = replace(receipt, job=fingerprint(job, *(each.source.sha256 for each in articles)))
     results = {ending: rendered[ending] for ending in job.formats} | {RECEIPT: render_receipt(receipt)}
     files = {target(job, ending): data for ending, data in results.items()}
     _spare_source(job, files)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.layout import HeadingMode, Layout
 from pipeline.model.problem import MissingFont
+from pipeline.model.records import dataclass, replace
 from pipeline.read.data import data_beside
 from pipeline.read.layout import load_layout
 from pipeline.version import VERSION
@@ -91,7 +90,7 @@ def forget() -> None:
 def layout_of(job: Job) -> Layout:
     """Give a job's layout, loaded once a process; raises LayoutError."""
     layout = _load_layout(job.layout)
-    return dataclasses.replace(layout, headings=job.headings) if job.headings else layout
+    return replace(layout, headings=job.headings) if job.headings else layout
 
 
 def fonts_of(job: Job) -> FontSet:

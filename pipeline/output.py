@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pipeline.model.problem import OutputError, error
+from pipeline.model.records import dataclass
 
 try:
     import fcntl
@@ -90,6 +89,8 @@ def _write_draft(target: Path, data: bytes) -> _Draft:
 
 def _sync(drafts: Mapping[Path, _Draft]) -> None:
     """Have the system put the files on disk, all at once: one after the other took 8 ms for three, so they take 2."""
+    import threading
+
     failures: dict[Path, OSError] = {}
 
     def sync(target: Path, draft: _Draft) -> None:

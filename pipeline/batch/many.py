@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from pipeline.batch.sources import Named
 from pipeline.batch.worker import Done
 from pipeline.job import Job, prepare
 from pipeline.model.problem import OutputError
+from pipeline.model.records import dataclass, replace
 from pipeline.output import sweep
 
 AHEAD: Final = 8

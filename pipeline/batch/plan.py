@@ -12,7 +12,8 @@ from pipeline.job import Job
 from pipeline.model.problem import SourceError
 from pipeline.output import publish
 from pipeline.read.data import data_beside
-from pipeline.read.layout import dump_layout, load_layout
+from pipeline.read.layout import load_layout
+from pipeline.read.layout_dump import dump_layout
 from pipeline.read.limits import load
 
 

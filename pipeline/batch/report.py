@@ -6,12 +6,12 @@ import json
 import mmap
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from pipeline.batch.worker import Done
 from pipeline.model.problem import Severity
+from pipeline.model.records import dataclass, field
 from pipeline.output import publish
 from pipeline.render.receipt import problem_to_json
 from pipeline.version import VERSION

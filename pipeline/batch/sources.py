@@ -7,11 +7,11 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Final
 
 from pipeline.model.problem import SourceError, error
+from pipeline.model.records import dataclass, replace
 from pipeline.read.data import BESIDE
 from pipeline.read.sniff import EXTENSIONS
 

@@ -8,7 +8,6 @@ import signal
 import tempfile
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from pipeline.batch.resume import kept_problems
 from pipeline.build import build
 from pipeline.job import RECEIPT, Job, target
 from pipeline.model.problem import JianbaoError, Problem, Severity, error
+from pipeline.model.records import dataclass, replace
 from pipeline.model.source import Location
 
 BUG = 70

@@ -6,7 +6,6 @@ import copy
 import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
@@ -14,6 +13,7 @@ from lxml import etree
 
 from pipeline.check.archive import Element
 from pipeline.check.docx_package import Package, W
+from pipeline.model.records import dataclass
 
 AUTHOR: Final = "jianbao"
 _MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.check.archive import Element
 from pipeline.check.docx_annotate import (
@@ -18,6 +17,7 @@ from pipeline.check.docx_annotate import (
     text_element,
 )
 from pipeline.check.docx_package import Package, W
+from pipeline.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

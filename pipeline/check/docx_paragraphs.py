@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
@@ -14,6 +13,7 @@ from pipeline.check.docx_properties import Properties, lay, paragraph_properties
 from pipeline.check.docx_styles import Stylist
 from pipeline.check.facts import Block, Frame, Story, Stretch
 from pipeline.check.font_names import face_of
+from pipeline.model.records import dataclass, field, replace
 
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

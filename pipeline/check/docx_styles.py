@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.check.archive import Element
 from pipeline.check.docx_package import Package, W, number, value
 from pipeline.check.docx_properties import Properties, lay, paragraph_properties, run_properties
+from pipeline.model.records import dataclass, field
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEEPEST: Final = 40

@@ -7,12 +7,12 @@ spacing, as the standard and Word speak of them. None means that the fact cannot
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from pipeline.check.font_names import Face
 from pipeline.model.finding import Place
+from pipeline.model.records import dataclass, field
 
 MM_PER_POINT: Final = 25.4 / 72
 MM_PER_TWIP: Final = MM_PER_POINT / 20

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from pipeline.check.facts import Block
 from pipeline.check.kind import Kind
+from pipeline.model.records import dataclass, field
 
 _PARTED: Final = re.compile(r"\t+|\s{2,}")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
 
 from pipeline.check.facts import MM_PER_POINT, Box, RuleFacts
 from pipeline.check.font_names import Face, face_of
 from pipeline.check.pdf_glyphs import Point, font_name
+from pipeline.model.records import dataclass, field
 
 _THICKEST: Final = 2.0
 _SHORTEST: Final = 10.0

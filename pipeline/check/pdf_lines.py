@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
 from pipeline.check.facts import MM_PER_POINT, Align, Block, Box, LineFacts, Story, Stretch, TypeArea
 from pipeline.check.pdf_glyphs import Glyph
 from pipeline.model.finding import Place
+from pipeline.model.records import replace
 
 _SAME_BASELINE: Final = 0.6
 _TAB_GAP: Final = 2.0

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.check.facts import MM_PER_POINT, Facts, OfdFacts, PdfFacts
 from pipeline.check.font_names import Face, face_of
 from pipeline.model.layout import Layout, Style
 from pipeline.model.problem import LayoutError, error
+from pipeline.model.records import dataclass, field
 
 LINE: Final = 10.39
 """One 行 of 3号 (§3): a character and 7/8 of one, in mm."""

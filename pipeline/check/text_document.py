@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.check.facts import Align, Block
@@ -10,6 +9,7 @@ from pipeline.check.parts import Role, Structure
 from pipeline.check.text import Remark
 from pipeline.check.text_rule import Kind, Passage
 from pipeline.model.finding import Place
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location, Source, SourceLine
 
 _ARTICLE: Final = frozenset({

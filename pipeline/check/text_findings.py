@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from pipeline.check.text import Remark
 from pipeline.model.finding import Finding, Place, Verdict
+from pipeline.model.records import replace
 from pipeline.model.source import Location
 
 

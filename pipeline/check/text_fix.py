@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.check.text import Remark
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 
 _LINE_END: Final = re.compile("(\r\n|\r|\n)")

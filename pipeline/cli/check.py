@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +14,7 @@ from pipeline.cli.application import From, app, standard_input
 from pipeline.cli.problems import print_failure
 from pipeline.model.finding import Finding, Verdict
 from pipeline.model.problem import JianbaoError, Severity
+from pipeline.model.records import dataclass
 
 if TYPE_CHECKING:
     from pipeline.cli.check_run import Checked, Inspection

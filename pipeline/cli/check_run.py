@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +24,7 @@ from pipeline.check.text_table import TEXT_RULES
 from pipeline.model.article import Article
 from pipeline.model.finding import Finding, Place
 from pipeline.model.problem import Problem, SourceError
+from pipeline.model.records import dataclass, field
 from pipeline.model.source import Location, Source
 from pipeline.parse.parser import parse
 from pipeline.read.layout import load_layout

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pipeline.check.report_selection import Selection
 from pipeline.model.problem import Problem, Severity, SourceError, error
+from pipeline.model.records import dataclass
 from pipeline.read.yaml_file import load_yaml_file
 from pipeline.read.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence
 

@@ -29,7 +29,8 @@ def list_layouts_command(context: typer.Context) -> None:
 @layouts_app.command("show")
 def show_layout(name: Annotated[str, typer.Argument(metavar="NAME", help="A layout's name, or a YAML file.")]) -> None:
     """Print a layout as it takes effect, every length resolved."""
-    from pipeline.read.layout import dump_layout, load_layout
+    from pipeline.read.layout import load_layout
+    from pipeline.read.layout_dump import dump_layout
 
     typer.echo(dump_layout(load_layout(name)), nl=False)
 

@@ -34,8 +34,6 @@ def plain_render(arguments: list[str]) -> tuple[Job, bool] | None:
     """
     if arguments[:1] != ["render"]:
         return None
-    from pipeline.job import FORMATS, Job
-
     values: dict[str, list[str]] = {name: [] for name in _OPTIONS.values()}
     sources: list[str] = []
     quiet = False
@@ -54,6 +52,8 @@ def plain_render(arguments: list[str]) -> tuple[Job, bool] | None:
         or not Path(sources[0]).is_file()
     ):
         return None
+    from pipeline.job import FORMATS, Job
+
     if not set(values["formats"]) <= set(FORMATS):
         return None
     job = Job(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +24,7 @@ from pipeline.cli.job_options import (
     Settings,
 )
 from pipeline.cli.one import FINDINGS, render_one
+from pipeline.model.records import replace
 
 if TYPE_CHECKING:
     from pipeline.job import Job

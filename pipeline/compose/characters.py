@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from pipeline.compose.edits import Edit
 from pipeline.compose.script import is_chinese, is_han
+from pipeline.model.patterns import lazy
 
-_REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_INVISIBLE: Final = re.compile(
+_REFERENCE: Final = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_INVISIBLE: Final = lazy(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 _JOINERS: Final = frozenset("\u200c\u200d\u200e\u200f")
 # Radicals and compatibility ideographs look like the character meant but are other code points: search, fonts and
 # screen readers miss them. PDF extraction leaves them behind, as it does the Latin ligatures.
-_COMPATIBILITY: Final = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
+_COMPATIBILITY: Final = lazy("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
 # Unicode's normalisation leaves these radicals as they are, though each is a character of its own right by another
 # code point (EquivalentUnifiedIdeograph.txt); what is only a part of characters (⺡, ⺮) is not among them.
 _RADICALS: Final = dict(
@@ -27,7 +27,7 @@ _RADICALS: Final = dict(
         strict=True,
     )
 )
-_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９])")
+_FULL_WIDTH: Final = lazy("[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９])")
 
 
 def find_references(text: str) -> Iterator[Edit]:

@@ -8,7 +8,6 @@ and by whom the article was published) goes into the file's properties.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from pipeline.compose.core import CoreComposer
 from pipeline.compose.fields import field_value
@@ -22,6 +21,7 @@ from pipeline.model.data import DocumentData
 from pipeline.model.layout import Layout
 from pipeline.model.problem import Report
 from pipeline.model.receipt import Change
+from pipeline.model.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipeline.compose.edits import changes_of, place_in
@@ -30,6 +29,7 @@ from pipeline.model.data import DocumentData
 from pipeline.model.layout import HeadingMode
 from pipeline.model.problem import Report, info, warning
 from pipeline.model.receipt import Change
+from pipeline.model.records import replace
 from pipeline.model.source import Location
 from pipeline.model.template import fields_of
 from pipeline.model.units import ZERO

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pipeline.model.receipt import Change
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 
 

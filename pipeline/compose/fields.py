@@ -10,12 +10,13 @@ from typing import Final
 from pipeline.model.briefing import Run
 from pipeline.model.data import DocumentData
 from pipeline.model.layout import Part
+from pipeline.model.patterns import lazy
 from pipeline.model.template import template_pieces
 
 _RANGES: Final = frozenset({"recipients", "report", "send", "distribute", "extra"})
 _FINAL_MARKS: Final = "。！？.!?"
-_ORGANS: Final = re.compile("[；;]")
-_NAMES: Final = re.compile(r"[、，,；;\s]+")
+_ORGANS: Final = lazy("[；;]")
+_NAMES: Final = lazy(r"[、，,；;\s]+")
 
 Runs = tuple[Run, ...]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipeline.compose.fields import field_value, fill
 from pipeline.model.briefing import TextBlock
 from pipeline.model.data import DocumentData
 from pipeline.model.layout import Layout, Style
+from pipeline.model.records import replace
 
 ARTICLE_TITLE: Final = "article-title"
 _WORD_HEADING: Final = "heading "

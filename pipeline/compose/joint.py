@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipeline.compose.measure import scaled_size, whole_twips, width_in
 from pipeline.compose.style_book import StyleBook
 from pipeline.model.briefing import Run, TextBlock
 from pipeline.model.layout import Align, Part, Place, Style
+from pipeline.model.records import replace
 from pipeline.model.template import template_pieces
 from pipeline.model.units import EMU_PER_TWIP, ZERO, Length
 

@@ -15,27 +15,27 @@ from pipeline.compose.edits import Edit
 from pipeline.compose.script import (
     CLOSING,
     HALF_MARKS,
-    HAN,
-    HAN_CLASS,
     OPENING,
     REACH,
     after,
     before,
+    han_places,
     holds,
     is_chinese,
     is_han,
     is_latin,
     protected_in,
 )
+from pipeline.model.patterns import lazy
 
 FULL_WIDTH: Final = str.maketrans(",;:!?()", "，；：！？（）")
-_MARK_RUN: Final = re.compile(r"[,;:!?](?:[ \u3000]?[,;:!?])*")
+_MARK_RUN: Final = lazy(r"[,;:!?](?:[ \u3000]?[,;:!?])*")
 _NUMBER_MARKS: Final = frozenset(",:")
-_BRACKETS: Final = re.compile("[()（）]")
-_FULL_STOP: Final = re.compile(r"(?<!\.)\.(?!\.)")
-_NUMERAL: Final = re.compile(r"(?:^|[。！？；，、：,;:!?\n])\s*[第（(]?[一二三四五六七八九十百零〇]+$")
-_COMMA: Final = re.compile("(?<=.)[,;]")
-_NEAR_POINT: Final = re.compile(r"[.,;:!?，；：、]")
+_BRACKETS: Final = lazy("[()（）]")
+_FULL_STOP: Final = lazy(r"(?<!\.)\.(?!\.)")
+_NUMERAL: Final = lazy(r"(?:^|[。！？；，、：,;:!?\n])\s*[第（(]?[一二三四五六七八九十百零〇]+$")
+_COMMA: Final = lazy("(?<=.)[,;]")
+_NEAR_POINT: Final = lazy(r"[.,;:!?，；：、]")
 _SHORTEST_CLAUSE: Final = 4
 # Characters foreign names are written with: between two of them a point parts a name.
 _TRANSLITERATING: Final = frozenset(
@@ -44,9 +44,9 @@ _TRANSLITERATING: Final = frozenset(
     "索塔泰坦汤特廷图托瓦威韦维温沃乌西希夏肖谢辛休雅亚扬耶伊尤约泽扎詹珍茨兹佐翰姬"
 )
 _PERCENT: Final = frozenset("%％‰℃")
-_ELLIPSIS: Final = re.compile(r"(?<!\.)\.{3,6}(?!\.)|(?<![…⋯])(?:[…⋯]|⋯⋯)(?![…⋯])")
-_DASH: Final = re.compile("(?<![-－])(?:-{2,3}|－－)(?![-－])|(?<![─―])(?:──|――)(?![─―])|^—(?!—)")
-_WAVE: Final = re.compile("[~∼〜]")
+_ELLIPSIS: Final = lazy(r"(?<!\.)\.{3,6}(?!\.)|(?<![…⋯])(?:[…⋯]|⋯⋯)(?![…⋯])")
+_DASH: Final = lazy("(?<![-－])(?:-{2,3}|－－)(?![-－])|(?<![─―])(?:──|――)(?![─―])|^—(?!—)")
+_WAVE: Final = lazy("[~∼〜]")
 _ANY_BRACKET: Final = frozenset("()（）")
 _BEFORE_SKIPPED: Final = frozenset("”’\"')]）") | HALF_MARKS
 _AFTER_SKIPPED: Final = frozenset("“‘\"'([（")
@@ -93,7 +93,7 @@ def find_half_width_brackets(text: str) -> Iterator[Edit]:
     """``full-width-bracket``: a pair ( ) that holds Han or stands beside Han becomes （ ）; f(x) and print(x) stay."""
     if "(" not in text and ")" not in text:
         return
-    protected, han = protected_in(text), [match.start() for match in HAN.finditer(text)]
+    protected, han = protected_in(text), han_places(text)
     opened: list[int] = []
     pairs: list[tuple[int, int]] = []
     for match in _BRACKETS.finditer(text):
@@ -206,7 +206,7 @@ def find_straight_quotes(text: str) -> Iterator[Edit]:
 def _pair_off(text: str, pattern: str, curly: str, is_other: Callable[[str, int], bool]) -> Iterator[Edit]:
     if not holds(text, pattern.strip("[]")):
         return
-    protected, han = protected_in(text), [match.start() for match in HAN.finditer(text)]
+    protected, han = protected_in(text), han_places(text)
     places = [match.start() for match in re.finditer(pattern, text) if match.start() not in protected]
     places = [place for place in places if not is_other(text, place)]
     if len(places) % 2:
@@ -229,15 +229,17 @@ def _is_apostrophe(text: str, index: int) -> bool:
     return index > 0 and is_latin(text[index - 1]) and is_latin(text[index + 1 : index + 2] or " ")
 
 
-_ORDINAL: Final = re.compile(
-    rf"(?P<bracketed>[(（])?(?P<numeral>[{HAN_CLASS}]+|[0-9０-９]+)(?P<closed>[)）])?(?P<mark>[.．,，、:：]?)"
+_ORDINAL: Final = lazy(
+    r"(?P<bracketed>[(（])?(?P<numeral>[^()（）.．,，、:：]+)(?P<closed>[)）])?(?P<mark>[.．,，、:：]?)"
 )
+_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
+_HAN_NUMERALS: Final = frozenset("一二三四五六七八九十百零〇")
 
 
 def find_ordinal_marks(marker: str) -> Iterator[Edit]:
     """``ordinal-mark``: the mark of a numeral (GB/T 15834 annex B) becomes 一、 （一） 1. （1）; the numeral stays."""
     match = _ORDINAL.fullmatch(marker.strip())
-    if match is None:
+    if match is None or not (_DIGITS.issuperset(match["numeral"]) or all(map(is_han, match["numeral"]))):
         return
     offset = marker.index(match[0])
     bracketed, mark = bool(match["bracketed"]) and bool(match["closed"]), match["mark"]
@@ -254,5 +256,4 @@ def _ordinal_mark(numeral: str, bracketed: bool, mark: str) -> str:
         return ""
     if numeral[0].isdigit() and numeral.isdecimal():
         return "." if mark in ".．、，," else mark.translate(FULL_WIDTH)
-    bare = not re.search("[^一二三四五六七八九十百零〇]", numeral)
-    return "、" if bare else mark.translate(FULL_WIDTH)
+    return "、" if _HAN_NUMERALS.issuperset(numeral) else mark.translate(FULL_WIDTH)

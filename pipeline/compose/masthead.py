@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from pipeline.compose.fields import fill_part, organs_of, signers_of
@@ -13,6 +12,7 @@ from pipeline.compose.style_book import StyleBook
 from pipeline.model.briefing import TextBlock
 from pipeline.model.data import DocumentData
 from pipeline.model.layout import Part, Style
+from pipeline.model.records import replace
 from pipeline.model.template import fields_of
 from pipeline.model.units import ZERO, Length
 

@@ -5,13 +5,13 @@ Han characters are one em wide, others half an em: true of digits in every face 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from pipeline.model.layout import Layout, Rule, Style
+from pipeline.model.patterns import lazy
 from pipeline.model.units import EMU_PER_TWIP, Length
 
-_LATIN: Final = re.compile("[!-~]+")
+_LATIN: Final = lazy("[!-~]+")
 
 
 def advance_of(style: Style) -> Length:

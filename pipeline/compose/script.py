@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-HAN_CLASS: Final = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-HAN: Final = re.compile(f"[{HAN_CLASS}]")
+from pipeline.model.patterns import lazy, one_of
+
+_is_further_han: Final = one_of(
+    "\u2e80-\u2fdf", "\u3005-\u3007", "\u3021-\u3029", "\u3041-\u30ff", "\u3400-\u4dbf", "\u4e00-\u9fff",
+    "\uf900-\ufaff", "\U00020000-\U0003ffff",
+)  # fmt: skip
 
 # Marks that only Chinese text has. Quotation marks, dashes and dots are shared with Latin text and decide nothing.
 HAN_MARKS: Final = frozenset("，。、；：？！（）《》〈〉【】〔〕「」『』〖〗～")
@@ -20,17 +21,16 @@ QUOTES: Final = "“”‘’\"'"
 OPENING: Final = frozenset("“‘\"'(（《〈【〔「『〖[")
 CLOSING: Final = frozenset("”’\"')）》〉】〕」』〗]")
 SPACE_CLASS: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-SPACE: Final = re.compile(f"[{SPACE_CLASS}]+")
+SPACE: Final = lazy(f"[{SPACE_CLASS}]+")
 
 # How far a rule looks for context: far enough for a number with its unit, near enough to stay linear on any input.
 REACH: Final = 24
 
-_PROTECTED: Final = re.compile(
-    r"""(?:https?|ftp)://[!-~]*[A-Za-z0-9/\#=&_-]     # address
+_PROTECTED: Final = lazy(
+    r"""(?x)(?:https?|ftp)://[!-~]*[A-Za-z0-9/\#=&_-]     # address
       | www\.[!-~]*[A-Za-z0-9/]
       | (?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+
-      | `[^`]*`                                       # code""",
-    re.VERBOSE,
+      | `[^`]*`                                       # code"""
 )
 _PROTECTING: Final = ("://", "www.", "@", "`")
 
@@ -42,7 +42,12 @@ def holds(text: str, characters: Iterable[str]) -> bool:
 
 def is_han(character: str) -> bool:
     """Tell whether a character is Han (kana counts too); False for the empty string."""
-    return "一" <= character <= "\u9fff" or HAN.match(character) is not None
+    return "一" <= character <= "\u9fff" or _is_further_han(character)
+
+
+def han_places(text: str) -> list[int]:
+    """Give the places of the Han characters of a text."""
+    return [place for place, character in enumerate(text) if is_han(character)]
 
 
 def is_chinese(character: str) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from pipeline.compose.edits import Edit
 from pipeline.compose.script import (
-    HAN_CLASS,
     HAN_MARKS,
     QUOTES,
     REACH,
@@ -19,16 +17,12 @@ from pipeline.compose.script import (
     is_latin,
     protected_in,
 )
+from pipeline.model.patterns import lazy
 
 WIDE_SPACE: Final = "\u3000"
-_WHO: Final = "本报记者|通讯员|记者|供稿|摄影|作者|编辑|撰稿"
-_EDGE: Final = "，。、；：？！（）【】,;:()"
-# 记者 张三 李四: the spaces are all that keeps the names apart.
-_NAMES: Final = re.compile(
-    f"(?:^|(?<=[{_EDGE}]))(?:(?:{_WHO})(?:[{SPACE_CLASS}]+[{HAN_CLASS}]{{2,4}})+"
-    f"|[{HAN_CLASS}]{{2,4}}(?:[{SPACE_CLASS}]+[{HAN_CLASS}]{{2,4}}){{2,}})(?=$|[{_EDGE}])"
-)
-_LINE_END: Final = re.compile(f"[{SPACE_CLASS}]*\\n[{SPACE_CLASS}\\n]*")
+_WHO: Final = frozenset(["本报记者", "通讯员", "记者", "供稿", "摄影", "作者", "编辑", "撰稿"])
+_EDGES: Final = lazy(r"[，。、；：？！（）【】,;:()]|\n?\Z")
+_LINE_END: Final = lazy(f"[{SPACE_CLASS}]*\\n[{SPACE_CLASS}\\n]*")
 _PAUSE_CLAUSE: Final = 4
 
 
@@ -40,7 +34,7 @@ def find_stray_spaces(text: str) -> Iterator[Edit]:
     """
     if not SPACE.search(text):
         return
-    protected, rows = protected_in(text), [match.span() for match in _NAMES.finditer(text)]
+    protected, rows = protected_in(text), _rows_of_names(text)
     for match in SPACE.finditer(text):
         start, end = match.span()
         if start in protected:
@@ -55,6 +49,22 @@ def find_stray_spaces(text: str) -> Iterator[Edit]:
             wanted, rule = " ", "space-run"
         if match[0] != wanted:
             yield Edit(start, end, wanted, rule)
+
+
+def _rows_of_names(text: str) -> list[tuple[int, int]]:
+    """Give what stands between two marks and is names (记者 张三 李四): the spaces are all that keeps them apart."""
+    rows, start = [], 0
+    for edge in _EDGES.finditer(text):
+        first, *others = SPACE.split(text[start : edge.start()])
+        worded = first in _WHO or (len(others) > 1 and _may_be_name(first))
+        if others and worded and all(map(_may_be_name, others)):
+            rows.append((start, edge.start()))
+        start = edge.end()
+    return rows
+
+
+def _may_be_name(word: str) -> bool:
+    return 2 <= len(word) <= 4 and all(map(is_han, word))
 
 
 def find_title_spaces(text: str) -> Iterator[Edit]:

@@ -6,10 +6,10 @@ decided here, once, as styles, so that both renderers read them and the Word fil
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from pipeline.model.layout import Layout, Style
+from pipeline.model.records import replace
 
 
 class StyleBook:

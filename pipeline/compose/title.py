@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import Final
 
 from pipeline.compose.script import CLOSING, OPENING
 from pipeline.compose.spaces import WIDE_SPACE
+from pipeline.model.patterns import lazy
 
 _MOST_LINES: Final = 3
 _NEVER_STARTS: Final = frozenset("，。、；：？！”’）》〉】〕」』—…～·,.;:?!)%")
@@ -16,7 +16,7 @@ _NEVER_ENDS: Final = frozenset("“‘（《〈【〔「『(")
 
 # A quotation is followed either by the noun it qualifies (“学雷锋”活动: no break) or by what is done (“四个坚持”创建…).
 # These verbs tell the second case without a dictionary, whose loading costs as much as everything else together.
-_VERBS: Final = re.compile(
+_VERBS: Final = lazy(
     "创建|推动|推进|助力|打造|筑牢|提升|促进|开展|加强|强化|深化|护航|保障|构建|建设好|激发|擦亮|赋能|引领|落实|实现|"
     "破解|优化|夯实|狠抓|扎实|全力|着力|持续|不断|有效|全面|积极|切实|织密|守护|服务|凝聚|绘就|谱写|争当|争创"
 )

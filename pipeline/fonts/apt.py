@@ -9,12 +9,12 @@ import tarfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
 from pipeline.fonts.packages import ADVICE
 from pipeline.model.problem import OutputError, error
+from pipeline.model.records import dataclass
 
 POLL_SECONDS: Final = 0.2
 URI_LINE: Final = re.compile(r"^'[^']*' (?P<file>\S+) (?P<size>\d+)", re.MULTILINE)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.fonts.catalogue import ROLES
 from pipeline.fonts.font_set import FontFinder, find_primary
+from pipeline.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

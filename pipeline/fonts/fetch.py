@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
@@ -15,6 +14,7 @@ from pipeline.fonts.apt import Apt, Download, package_files
 from pipeline.fonts.packages import ADVICE, PACKAGES, FontPackage
 from pipeline.fonts.places import cache_folder
 from pipeline.model.problem import OutputError, error
+from pipeline.model.records import dataclass
 
 Progress = Callable[[str, int, int], None]
 """Told of each package: its name, bytes done, bytes in all."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.picture import Picture
+from pipeline.model.records import dataclass
 from pipeline.model.source import Drop, Location
 
 

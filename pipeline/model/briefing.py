@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from pipeline.model.layout import Layout, Style
 from pipeline.model.picture import Picture
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 from pipeline.model.units import Length
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from pipeline.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.problem import Severity
+from pipeline.model.records import dataclass
 from pipeline.model.strength import Strength as Strength
 
 

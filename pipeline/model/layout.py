@@ -8,10 +8,10 @@ of 字 and 行. Vertical model shared by both renderers: every paragraph is a st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from pipeline.model.records import dataclass, field
 from pipeline.model.units import ZERO, Length
 
 BASELINE: Final = 0.8

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pipeline.model.records import dataclass
 from pipeline.model.units import Length
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from pipeline.model.records import dataclass
 from pipeline.model.units import Length
 
 DEFAULT_ALTERNATIVE: Final = "图片"
@@ -27,7 +27,7 @@ class Picture:
     what its resolution gives. ``name`` is what the source calls it.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     kind: PictureKind
     columns: int
     rows: int
@@ -35,3 +35,7 @@ class Picture:
     height: Length
     grey: bool = False
     name: str = ""
+
+    def __repr__(self) -> str:
+        # Without the bytes: nobody reads a megabyte in a failing test.
+        return f"Picture({self.name!r}, {self.kind}, {self.columns} × {self.rows})"

@@ -10,9 +10,9 @@ JianbaoError          an expected failure; carries its Problems and the exit cod
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 
 

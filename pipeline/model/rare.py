@@ -7,20 +7,20 @@ the planes beyond. Without a name Word takes what it likes, in another weight.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from typing import Final
 
 from pipeline.model.layout import FontRole
+from pipeline.model.patterns import one_of
 
 BASIC_FAMILY: Final = "宋体"
 FURTHER_FAMILY: Final = "SimSun-ExtB"
 
-_HAN: Final = re.compile("[〇\u3400-\u9fff\U00020000-\U0003ffff]")
-_GBK_HAN: Final = re.compile("[〇\u4e00-\u9fa5]")
-_GB2312_FAMILY: Final = re.compile("(?:_GB2312|简体)$")
+_is_han: Final = one_of("〇", "\u3400-\u9fff", "\U00020000-\U0003ffff")
+_is_gbk_han: Final = one_of("〇", "\u4e00-\u9fa5")
+_GB2312_NAMES: Final = ("_GB2312", "简体")
 
 
 def by_family(text: str, font: FontRole) -> Iterator[tuple[str, str]]:
@@ -28,7 +28,7 @@ def by_family(text: str, font: FontRole) -> Iterator[tuple[str, str]]:
     common = _common()
     if not common.issuperset(text):
         # What is no Han character is met once and then known.
-        common.update(character for character in set(text) if not _HAN.match(character))
+        common.update(character for character in set(text) if not _is_han(character))
     if common.issuperset(text):
         yield text, ""
         return
@@ -38,10 +38,10 @@ def by_family(text: str, font: FontRole) -> Iterator[tuple[str, str]]:
 
 def family_of(character: str, font: FontRole) -> str:
     """Give the family that has a character the role's own lacks; empty when the role's own has it or none is known."""
-    if not _HAN.match(character) or character in _gb2312_han():
+    if not _is_han(character) or character in _gb2312_han():
         return ""
-    if _GBK_HAN.match(character):
-        return font.alternative if _GB2312_FAMILY.search(font.name) else ""
+    if _is_gbk_han(character):
+        return font.alternative if font.name.endswith(_GB2312_NAMES) else ""
     family = BASIC_FAMILY if character <= "\uffff" else FURTHER_FAMILY
     return "" if family == font.name else family
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipeline.model.article import Token
 from pipeline.model.problem import Problem
+from pipeline.model.records import dataclass
 from pipeline.model.source import Drop, FileBeside, Location
 
 

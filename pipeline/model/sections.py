@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model.briefing import Block, TableBlock, TextBlock
 from pipeline.model.layout import Layout, Margins, PageSetup
+from pipeline.model.records import dataclass, replace
 
 _HEADS: Final = frozenset(
     {"caption", "attachment-label", "attachment-title", "heading-1", "heading-2", "heading-3", "heading-4"}

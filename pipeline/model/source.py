@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.picture import Picture
+from pipeline.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-_TEMPLATE_FIELD: Final = re.compile(r"\{(?:'([^'{}]*)'|([a-z_]*))(?:\|([a-z0-9-]+))?\}")
+from pipeline.model.patterns import lazy
+
+_TEMPLATE_FIELD: Final = lazy(r"\{(?:'([^'{}]*)'|([a-z_]*))(?:\|([a-z0-9-]+))?\}")
 
 
 def template_pieces(template: str) -> Iterator[tuple[str, str, str | None]]:

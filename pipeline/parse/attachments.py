@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.model.article import Attachment, Text, TokenKind
+from pipeline.model.patterns import lazy
+from pipeline.model.records import dataclass, field
 from pipeline.parse.dates import is_only_date
 from pipeline.parse.head import TITLE_WORDS, read_head
-from pipeline.parse.lazy import lazy
 from pipeline.parse.names import is_unit
 from pipeline.parse.phrases import ends_as_body
 from pipeline.parse.reading import Reading

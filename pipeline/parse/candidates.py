@@ -8,9 +8,9 @@ no candidates, unless what follows makes a sequence of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.model.records import dataclass, field
 from pipeline.model.source import LineKind
 from pipeline.parse.numerals import Marker, find_double_marker, find_marker
 from pipeline.parse.phrases import Phrase, find_phrase

@@ -6,8 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from pipeline.model.article import Text
+from pipeline.model.patterns import lazy
 from pipeline.model.source import Location
-from pipeline.parse.lazy import lazy
 from pipeline.parse.names import strip_role
 
 
@@ -47,13 +47,13 @@ DATELINES: Final = (
 )  # fmt: skip
 
 # Most articles have no dateline: the patterns above are compiled only when one of these words is there.
-_SIGN: Final = lazy("[电電讯訊]|消息|报道|報導|记者|記者|通讯员|通訊員")
+_SIGNS: Final = (*"电電讯訊", "消息", "报道", "報導", "记者", "記者")
 
 
 def dateline_end(text: str, start: int = 0) -> int:
     """Give the place where the dateline that opens a text at ``start`` ends, or ``start`` when there is none."""
     opening = text[start : start + 120]
-    if not _SIGN.search(opening):
+    if not any(sign in opening for sign in _SIGNS):
         return start
     return next((start + match.end() for row in DATELINES if (match := row.pattern.match(opening))), start)
 
@@ -63,7 +63,7 @@ def read_dateline(text: Text | None) -> tuple[Text | None, Text | None]:
     if text is None:
         return None, None
     opening = text.value[:120]
-    if not _SIGN.search(opening):
+    if not any(sign in opening for sign in _SIGNS):
         return None, None
     for row in DATELINES:
         match = row.pattern.match(opening)

@@ -6,11 +6,13 @@ import datetime
 import re
 from typing import Final, NamedTuple
 
-from pipeline.parse.lazy import lazy
+from pipeline.model.patterns import lazy
 from pipeline.parse.numerals import han_to_int
 
 _TIME: Final = r"(?:[ \u3000T]*(?:上午|下午)?\d{1,2}[:：时時点點]\d{1,2}(?:[:：分]\d{1,2}(?:\.\d{1,3})?)?[分秒]?)?"
-_HAN_YEAR: Final = "[〇○零ＯO0一二三四五六七八九]{4}"
+_HAN_YEAR_DIGITS: Final = "〇○零ＯO0一二三四五六七八九"
+_HAN_YEAR: Final = f"[{_HAN_YEAR_DIGITS}]{{4}}"
+_HAN_YEAR_ENDS: Final = tuple(f"{digit}年" for digit in _HAN_YEAR_DIGITS)
 _HAN_DAY: Final = "[一二三四五六七八九十]{1,3}"
 _WIDE_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -41,20 +43,24 @@ class FoundDate(NamedTuple):
     end: int
 
 
-def _form(name: str, pattern: str, example: str, iso: str, offset: int = 0) -> DateForm:
-    return DateForm(name, lazy(pattern), example, iso, offset)
+def _form(name: str, needs: tuple[str, ...], pattern: str, example: str, iso: str, offset: int = 0) -> DateForm:
+    """Make a row; ``needs``: one of these is in every date of the form."""
+    return DateForm(name, lazy(pattern, *needs), example, iso, offset)
 
 
 DATE_FORMS: Final = (
-    _form("dashes", rf"(?<!\d)(?P<y>(?:19|20)\d\d)([-/.．—－])(?P<m>\d{{1,2}})\2(?P<d>\d{{1,2}})(?!\d){_TIME}",
+    _form("dashes", ("19", "20"),
+          rf"(?<!\d)(?P<y>(?:19|20)\d\d)([-/.．—－])(?P<m>\d{{1,2}})\2(?P<d>\d{{1,2}})(?!\d){_TIME}",
           "2019-02-26 10:33:05", "2019-02-26"),
-    _form("marks", rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?[日号號]{_TIME}",
+    _form("marks", ("年",),
+          rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?[日号號]{_TIME}",
           "2019年2月26日", "2019-02-26"),
-    _form("han", rf"(?P<y>{_HAN_YEAR})年(?P<m>{_HAN_DAY})月(?P<d>{_HAN_DAY})[日号號]",
+    _form("han", _HAN_YEAR_ENDS, rf"(?P<y>{_HAN_YEAR})年(?P<m>{_HAN_DAY})月(?P<d>{_HAN_DAY})[日号號]",
           "二○○五年七月十四日", "2005-07-14"),
-    _form("minguo", rf"(?:中華)?民國\s?(?P<y>\d{{2,3}})\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?日{_TIME}",
+    _form("minguo", ("民國",),
+          rf"(?:中華)?民國\s?(?P<y>\d{{2,3}})\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?日{_TIME}",
           "民國114年12月22日10:55", "2025-12-22", 1911),
-    _form("compact", r"(?<!\d)(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)", "20190226", "2019-02-26"),
+    _form("compact", ("20",), r"(?<!\d)(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)", "20190226", "2019-02-26"),
 )  # fmt: skip
 
 BARE_MINGUO: Final = DateForm(

@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.model.patterns import lazy
 from pipeline.parse.candidates import Candidate, Group
-from pipeline.parse.lazy import lazy
 from pipeline.parse.phrases import Phrase, has_quantity, is_advice, is_sentence, opens_with_initiative
 from pipeline.parse.pieces import Piece
 

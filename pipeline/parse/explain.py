@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipeline.model.article import Parsed, TokenKind
+from pipeline.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.article import Dated, Text, TokenKind
+from pipeline.model.patterns import lazy
+from pipeline.model.records import dataclass
 from pipeline.parse.dates import find_date, is_only_date
-from pipeline.parse.lazy import lazy
 from pipeline.parse.names import is_speaker, is_unit
 from pipeline.parse.reading import Reading
 
@@ -16,16 +16,20 @@ DOCUMENT_NUMBER: Final = lazy(
     r"[（(]?[\w×✕○*]{1,16}[〔\[（(【﹝［„]\s?(?:(?:19|20)?\d\d|[×XＸ*]{2,4})\s?[〕\]）)】﹞］‟]"
     r"\s?第?\s?[\d×XＸ*]{1,5}\s?[号號][）)]?"
     r"|[一-鿿]{2,14}(?:令|公告)?\s?第\s?[\d一二三四五六七八九十百〇零]{1,6}\s?号"
-    r"|[（(]?(?:19|20)\d\d年第\d{1,3}号[）)]?"
+    r"|[（(]?(?:19|20)\d\d年第\d{1,3}号[）)]?",
+    "号",
+    "號",
 )
-_ORIGINAL_TITLE: Final = lazy("原[标標][题題][：:]")
+_ORIGINAL_TITLE: Final = lazy("原[标標][题題][：:]", "原标", "原標")
 _CREDIT: Final = lazy(
     r"[□■◎○●◇]?[ \u3000]*(?:本报|本刊)?(?:记者|通讯员|作者|文|撰文)[ \u3000：:/／]+(?P<name>[^，。；：]{2,30})"
     r"|[□■◎][ \u3000]*(?P<name2>[^，。；：]{2,30})"
 )
-ISSUE: Final = lazy(r"[（(]?\s*(?:总?第|總第)\s*[\d〇一二三四五六七八九十百]{1,5}\s*期.{0,12}")
+ISSUE: Final = lazy(r"[（(]?\s*(?:总?第|總第)\s*[\d〇一二三四五六七八九十百]{1,5}\s*期.{0,12}", "期")
 APPROVAL: Final = lazy(
-    "[（(].{0,6}(?:19|20|[一二]).{0,80}(?:通过|修订|修正|公布|发布|施行|批准|起施行|制定).{0,80}[）)]"
+    "[（(].{0,6}(?:19|20|[一二]).{0,80}(?:通过|修订|修正|公布|发布|施行|批准|起施行|制定).{0,80}[）)]",
+    "（",
+    "(",
 )
 
 

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from pipeline.model.article import Dated, Text, TokenKind
+from pipeline.model.patterns import lazy
 from pipeline.model.source import LineKind
 from pipeline.parse.address import is_recipients, is_salutation, read_address
 from pipeline.parse.dates import find_date, is_only_date
@@ -22,7 +23,6 @@ from pipeline.parse.front_lines import (
     take_after_title,
     take_before_title,
 )
-from pipeline.parse.lazy import lazy
 from pipeline.parse.names import is_speaker, is_unit
 from pipeline.parse.numerals import find_marker
 from pipeline.parse.phrases import STANDING, ends_as_body
@@ -40,10 +40,13 @@ _RED_HEAD: Final = lazy("文\\s*件$")
 _COLUMN: Final = lazy(
     "[一-鿿]{0,6}(?:动态|公开|新闻|资讯|要闻|快讯|公告|公示|政策|专栏|频道|栏目|中心|法规|文件|信息|园地|风采|建设|活动|之窗)"
 )
+_ORIGINAL: Final = lazy("原[标標][题題][：:][ \u3000]*", "原标", "原標")
 _LETTER: Final = lazy(r"[^\W\d_]")
 _DATED_TITLE: Final = lazy(r"\s+[\[(（]?(?P<date>(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2})[\])）]?$")
 _MASTHEAD: Final = lazy(r"[\w \u3000]{0,20}(?:简报|信息|快报|专报|动态|通讯|简讯|要情|快讯|内参)")
-_NUMBERED_MASTHEAD: Final = lazy(r"[\w \u3000]{0,20}[报讯息态情][ \u3000]*[（(]?[^（()）]{0,8}第[^（()）]{1,6}期[）)]?")
+_NUMBERED_MASTHEAD: Final = lazy(
+    r"[\w \u3000]{0,20}[报讯息态情][ \u3000]*[（(]?[^（()）]{0,8}第[^（()）]{1,6}期[）)]?", "期"
+)
 
 
 def starts_body(reading: Reading, index: int) -> bool:
@@ -214,7 +217,7 @@ def _is_lone_title(text: str, traditional: bool) -> bool:
 
 def _take_title(reading: Reading, front: list[int], at: int, head: Head) -> None:
     piece = reading.pieces[at]
-    prefix = re.match("原[标標][题題][：:][ \u3000]*", piece.text)
+    prefix = _ORIGINAL.match(piece.text)
     start = prefix.end() if prefix else 0
     reading.taken.add(at)
     reading.ledger.mark(piece, 0, start, TokenKind.KEY, "metadata key")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from pipeline.model.patterns import lazy
 from pipeline.parse.dates import find_date, is_only_date
 from pipeline.parse.furniture import INLINE
-from pipeline.parse.lazy import lazy
 from pipeline.parse.metadata_keys import Role, find_keys
 
 _TRIM: Final = " \t\n\r\u3000\xa0|｜/／;；,，·[]【】"

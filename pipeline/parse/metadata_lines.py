@@ -7,14 +7,14 @@ it. In the middle only an editor, a day of publishing or furniture is taken.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.model.article import Dated, Text, TokenKind
+from pipeline.model.patterns import lazy
+from pipeline.model.records import dataclass, field
 from pipeline.model.source import LineKind
 from pipeline.parse.dates import find_date
 from pipeline.parse.furniture import furniture_reason
-from pipeline.parse.lazy import lazy
 from pipeline.parse.metadata import STAMPED, Field, scan_fields
 from pipeline.parse.metadata_keys import Role
 from pipeline.parse.phrases import ends_as_body

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from pipeline.model.article import Metric
-from pipeline.parse.lazy import lazy
+from pipeline.model.patterns import lazy
 from pipeline.parse.measure_words import (
     AFTER,
     APPROXIMATE_BEFORE,

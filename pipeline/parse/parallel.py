@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.parse.lazy import lazy
+from pipeline.model.patterns import lazy
 from pipeline.parse.numerals import HAN_DIGITS
 from pipeline.parse.phrases import (
     Phrase,

@@ -12,11 +12,12 @@ Precedence, when evidence conflicts:
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model.article import Article, Attachment, Body, Dated, Parsed, Text
+from pipeline.model.patterns import lazy
 from pipeline.model.problem import Report, SourceError, error, info, warning
+from pipeline.model.records import replace
 from pipeline.model.source import Source
 from pipeline.parse.attachments import read_attachments
 from pipeline.parse.candidates import Candidate, gather, numbered
@@ -25,7 +26,6 @@ from pipeline.parse.dates import find_date, is_traditional
 from pipeline.parse.decide import decide
 from pipeline.parse.front_lines import Head
 from pipeline.parse.head import read_head
-from pipeline.parse.lazy import lazy
 from pipeline.parse.metadata_lines import Stated, read_metadata, settle_title
 from pipeline.parse.pieces import cut
 from pipeline.parse.plain_headings import plain_candidates

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from pipeline.parse.lazy import lazy
+from pipeline.model.patterns import lazy
 
 OPENING: Final = "“‘「『《〈（([【〔"
 CLOSING: Final = "”’」』》〉）)]】〕"
 STOPS: Final = "。！？!?；;"
+_FINAL_MARKS: Final = (*STOPS, "…")
 COLONS: Final = "：:"
 # A heading phrase ends within this many characters, or there is none.
 REACH: Final = 110
@@ -181,4 +182,4 @@ def clause_shape(phrase: str) -> tuple[int, ...]:
 
 def ends_as_body(text: str) -> bool:
     """Tell whether a text ends as sentences do: 。！？… with closing quotes or brackets after them."""
-    return bool(re.search("[。！？!?…；;][”’」』）)】]*$", text[-8:].rstrip()))
+    return text[-8:].rstrip().rstrip("”’」』）)】").endswith(_FINAL_MARKS)

@@ -7,12 +7,12 @@ line under a picture looks like a heading of what follows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.model.article import Figure, Text, TokenKind
+from pipeline.model.patterns import lazy
+from pipeline.model.records import dataclass, field
 from pipeline.model.source import Drop, LineKind, SourceLine
-from pipeline.parse.lazy import lazy
 from pipeline.parse.numerals import find_marker
 from pipeline.parse.reading import Reading
 

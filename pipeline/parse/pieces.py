@@ -9,22 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.model.patterns import lazy
+from pipeline.model.records import dataclass, field
 from pipeline.model.source import LineKind, Location, Source, SourceLine
 from pipeline.parse.datelines import dateline_end
 from pipeline.parse.dates import find_date
-from pipeline.parse.lazy import lazy
 from pipeline.parse.metadata_keys import FoundKey, Role, find_keys
 from pipeline.parse.numerals import FAMILIES, numeral_value
 from pipeline.parse.parallel import parallel_places
 from pipeline.parse.phrases import OPENER
 
 _BLANK: Final = lazy(r"(?:\s|&nbsp;|&emsp;|&ensp;|\u200b|\u200e|\ufeff|\u2060)+")
-_LEAD: Final = lazy(r"[\d\s:：年月日/.-]{6,30}[，,]?\s*正文[：:]")
-_ORIGINAL: Final = lazy("原[标標][题題][：:]")
-_SEE_MORE: Final = lazy("返回[一-鿿]{1,6}[，,]?查看更多")
+_LEAD: Final = lazy(r"[\d\s:：年月日/.-]{6,30}[，,]?\s*正文[：:]", "正文")
+_ORIGINAL: Final = lazy("原[标標][题題][：:]", "原标", "原標")
+_SEE_MORE: Final = lazy("返回[一-鿿]{1,6}[，,]?查看更多", "查看更多")
 _ADDRESS: Final = lazy(
     r"\s*(?P<title>[^。；：]{6,80}?(?:通知|意见|方案|决定|通报|报告|函|公告))\s*(?=各)[^。；：]{2,120}[：:]"
 )
@@ -34,7 +34,7 @@ _AFTER: Final = "。！？!?”」）)…"
 # A flattened article: one line of at least this many characters that holds most of the text.
 _FLAT_LENGTH: Final = 80
 _FLAT_SHARE: Final = 0.6
-_NUMERALS: Final = [(family, family.pattern) for family in FAMILIES if family.section and family.name != "article"]
+_NUMERALS: Final = [family for family in FAMILIES if family.section and family.name != "article"]
 
 
 @dataclass(slots=True)
@@ -183,8 +183,8 @@ def _numeral_places(text: str, start: int) -> list[int]:
     expected: dict[str, int] = {}
     runs: dict[str, list[list[int]]] = {}
     for place in _sentence_starts(text, start):
-        for family, pattern in _NUMERALS:
-            match = pattern.match(text, place)
+        for family in _NUMERALS:
+            match = family.match(text, place)
             if not match:
                 continue
             value = numeral_value(match["n"])

@@ -11,21 +11,23 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.model.patterns import lazy
 from pipeline.model.source import LineKind
 from pipeline.parse.candidates import Candidate
 from pipeline.parse.dates import find_date
-from pipeline.parse.lazy import lazy
 from pipeline.parse.names import is_person, is_speaker
 from pipeline.parse.parallel import are_closely_parallel, opening_phrase, parallel_stretches
 from pipeline.parse.phrases import STANDING, Phrase, ends_as_body, find_phrase
 from pipeline.parse.pieces import Piece
 
-_BULLET: Final = lazy("[◇◆●○■□▲△★☆▪►▶◎※♦❖✦][ \u3000]*")
-_LENTICULAR: Final = lazy(r"【(?P<words>[^】]{2,24})】\s*")
+_BULLET: Final = lazy("[◇◆●○■□▲△★☆▪►▶◎※♦❖✦][ \u3000]*", *"◇◆●○■□▲△★☆▪►▶◎※♦❖✦")
+_LENTICULAR: Final = lazy(r"【(?P<words>[^】]{2,24})】\s*", "【")
 _FINAL: Final = lazy("[。！？；，：:、,;!?…—][”’」』]*$")
 _LABEL: Final = lazy(
     "[一-鿿]{0,6}(?:职责|要求|条件|资格|方式|时间|地点|对象|内容|程序|待遇|原则|目标|任务|措施|办法|标准|范围|流程|简介|特点|原因"
-    "|思想|步骤|材料|须知|安排|事项|背景|意义|职責|條件|時間|地點)[：:]"
+    "|思想|步骤|材料|须知|安排|事项|背景|意义|职責|條件|時間|地點)[：:]",
+    "：",
+    ":",
 )
 _SPEAKER: Final = lazy("主持人|嘉宾|网友|记者|问|答|提问|发言人|专家|来宾|導演|导演")
 PLAIN_RANK: Final = 100

@@ -6,16 +6,18 @@ import re
 from typing import Final
 
 from pipeline.model.article import Paragraph, Point, TokenKind
+from pipeline.model.patterns import lazy
 from pipeline.model.source import LineKind
-from pipeline.parse.lazy import lazy
 from pipeline.parse.numerals import find_marker, numeral_value
 from pipeline.parse.pieces import Piece
 from pipeline.parse.reading import Ledger, text_of
 
 _IS: Final = lazy("(?:(?<=[，；。：、,;:！？”）]) ?|^)(?P<n>[一二三四五六七八九十])(?:是|要)(?![一二三四五六七八九十])")
 _FIRST: Final = lazy("(?:(?<=[，；。：！？”）]) ?|^)(?P<n>首先|其次|再次|最后|最後)[，,]")
-_LIST: Final = lazy(r"(?P<dash>——|－－|—(?!—)|[●◆◇■▲•·☆★]|[-*](?=\s))\s*")
-_ASKED: Final = lazy(r"(?P<who>问|答|問|Q|A)\s*[：:]")
+# What a row counted from one begins with.
+_ONES: Final = ("一是", "一要", "首先")
+_LIST: Final = lazy(r"(?P<dash>——|－－|—(?!—)|[●◆◇■▲•·☆★]|[-*](?=\s))\s*", *"—－●◆◇■▲•·☆★-*")
+_ASKED: Final = lazy(r"(?P<who>问|答|問|Q|A)\s*[：:]", *"问答問QA")
 
 
 def make_paragraph(piece: Piece, start: int, end: int, ledger: Ledger) -> Paragraph:
@@ -67,6 +69,8 @@ def _from_is(text: str, first: tuple[int, int]) -> list[tuple[int, int]]:
 def _row(text: str, pattern: re.Pattern[str], start: int) -> list[tuple[int, int]]:
     """Markers counted from one without a gap; two at least."""
     out: list[tuple[int, int]] = []
+    if not any(one in text for one in _ONES):
+        return out
     value = 0
     for match in pattern.finditer(text, start):
         number = numeral_value(match["n"])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from pipeline.model.article import Text, Token, TokenKind
 from pipeline.model.problem import Report
+from pipeline.model.records import dataclass, field
 from pipeline.model.source import Drop, Location, Source, SourceLine
 from pipeline.parse.pieces import Piece
 

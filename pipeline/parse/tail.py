@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.model.article import Byline, Dated, Text, TokenKind
+from pipeline.model.patterns import lazy
+from pipeline.model.records import dataclass, field
 from pipeline.model.source import LineKind
 from pipeline.parse.dates import find_date, is_only_date
-from pipeline.parse.lazy import lazy
 from pipeline.parse.names import is_byline, is_person, is_speaker, is_unit, split_byline
 from pipeline.parse.numerals import find_marker
 from pipeline.parse.phrases import ends_as_body
@@ -25,7 +25,7 @@ _NOTE: Final = lazy(
 _CIRCULATION: Final = lazy(
     r"(?:抄送|抄报|分送|报送|主送|印发|发|送)\s*[：:].{1,300}|.{2,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发"
 )
-_ATTACHMENT_LIST: Final = lazy(r"附\s*[件:：]\s*(?:[：:]|(?=[0-9１-９]\s*[.．、]))?\s*")
+_ATTACHMENT_LIST: Final = lazy(r"附\s*[件:：]\s*(?:[：:]|(?=[0-9１-９]\s*[.．、]))?\s*", "附")
 _GLUED_SIGNATURE: Final = lazy(
     r"(?<=[。！；])\s*(?P<unit>(?:[一-鿿]|[、 \u3000]){4,40})(?P<date>(?:19|20|二)[^，。]{6,14}日)$"
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from pipeline.model.article import Body, Figure, Metric, Section, Table, Text, TokenKind
+from pipeline.model.records import dataclass, field
 from pipeline.model.source import LineKind
 from pipeline.parse.candidates import Candidate
 from pipeline.parse.metrics import find_metrics

@@ -5,12 +5,12 @@ The result is for the printer, not for the archive: its sheets carry no tags, bo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import pikepdf
 
 from pipeline.model.problem import Problem, Report, info
+from pipeline.model.records import dataclass
 from pipeline.printing.document import (
     A3,
     A4,

@@ -6,13 +6,13 @@ import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pikepdf
 
 from pipeline.model.problem import Report, SourceError, error, warning
+from pipeline.model.records import dataclass
 from pipeline.model.units import Length
 
 MOST_BYTES: Final = 256 * 1024 * 1024

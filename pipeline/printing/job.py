@@ -6,12 +6,12 @@ page on Letter, or shrink it to its margins.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from pipeline.model.problem import OutputError, error
+from pipeline.model.records import dataclass
 from pipeline.printing.document import Paper
 from pipeline.printing.pages import PageRanges
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.problem import SourceError, error
+from pipeline.model.records import dataclass
 
 RANGE: Final = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6}))?")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model.problem import Report
+from pipeline.model.records import dataclass
 from pipeline.printing.booklet import make_booklet
 from pipeline.printing.document import A3, Paper, open_pdf, paper_of, read_pdf
 from pipeline.printing.job import PrintJob, Sides

@@ -7,7 +7,6 @@ tagged file stays one and no reading voice says it on every page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ import pikepdf
 from pipeline.fonts.font_set import load_fonts
 from pipeline.fonts.outline import Outline, Stroke, outline
 from pipeline.model.problem import Report
+from pipeline.model.records import dataclass
 from pipeline.model.units import Length
 from pipeline.printing.document import decimal, open_pdf, saved, visible_box
 

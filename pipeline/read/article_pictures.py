@@ -11,12 +11,12 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from pipeline.model.article import Article, Body, Figure, Section, Text
 from pipeline.model.picture import Picture, PictureKind
 from pipeline.model.problem import Report, error
+from pipeline.model.records import replace
 from pipeline.model.source import FileBeside
 from pipeline.model.units import EMU_PER_MM, ZERO, Length
 from pipeline.read.yaml_nodes import Node, Scalar

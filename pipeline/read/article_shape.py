@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from pipeline.model.patterns import lazy
 
 MARK: Final = "jianbao"
 KIND: Final = "article"
@@ -14,8 +15,9 @@ TEXTS: Final = (
 )  # fmt: skip
 """The parts of an Article that are one piece of text."""
 
-_FIRST_LINE: Final = re.compile(
-    rf"\ufeff?(?:(?:[ \t]*#[^\n]*|[ \t\r]*|---[ \t\r]*)\n)*{MARK}:[ \t]*{KIND}[ \t\r]*(?:#|\n|\Z)"
+_FIRST_LINE: Final = lazy(
+    rf"\ufeff?(?:(?:[ \t]*#[^\n]*|[ \t\r]*|---[ \t\r]*)\n)*{MARK}:[ \t]*{KIND}[ \t\r]*(?:#|\n|\Z)",
+    MARK,
 )
 
 

@@ -16,7 +16,6 @@ An empty value says that there is none, and ends the search. What nobody said st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +23,7 @@ from pipeline.model.article import Article
 from pipeline.model.data import DocumentData
 from pipeline.model.layout import Layout
 from pipeline.model.problem import Problem, Report, SourceError, error, warning
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 from pipeline.model.template import fields_of
 from pipeline.read.data_fields import FIELDS, Value, all_fields, field_name, near_field

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Final
+
+from pipeline.model.patterns import lazy
 
 _WIDTHS: Final = str.maketrans("０１２３４５６７８９－／．：　", "0123456789-/.: ")
 _HAN: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Ｏ", 0)
 _HAN_DIGITS: Final = "".join(_HAN)
 
 _FORMS: Final = (
-    re.compile(r"([0-9]{4})\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]"),
-    re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"),
-    re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"),
-    re.compile(rf"([{_HAN_DIGITS}]{{4}})年([{_HAN_DIGITS}十]{{1,3}})月([{_HAN_DIGITS}十]{{1,3}})[日号]"),
+    lazy(r"([0-9]{4})\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]", "年"),
+    lazy(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"),
+    lazy(r"([0-9]{4})([0-9]{2})([0-9]{2})"),
+    lazy(rf"([{_HAN_DIGITS}]{{4}})年([{_HAN_DIGITS}十]{{1,3}})月([{_HAN_DIGITS}十]{{1,3}})[日号]", "年"),
 )
 # A time of day may follow the date; it says nothing a briefing prints.
-_TIME: Final = re.compile(
-    r"(?:[T ]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-)
+_TIME: Final = lazy(r"(?:[T ]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?")
 
 
 def parse_date(words: str) -> datetime.date | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from pipeline.model.patterns import lazy
 from pipeline.model.problem import Report, error
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 from pipeline.read.data_dates import parse_date
 from pipeline.read.yaml_shape import nearest
@@ -16,11 +16,11 @@ from pipeline.read.yaml_shape import nearest
 Value = str | int | datetime.date
 
 _LONGEST: Final = 2_000
-_NUMBER: Final = re.compile(r"(?:总?第|共印|共)?\s*([0-9]{1,9})\s*(?:期|号|份)?")
+_NUMBER: Final = lazy(r"(?:总?第|共印|共)?\s*([0-9]{1,9})\s*(?:期|号|份)?")
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 
 _YEAR_BRACKETS: Final = str.maketrans("[]［］【】（）()", "〔〕" * 5)
-_DOCUMENT_NUMBER: Final = re.compile(r"[^\s〔〕第]{1,40}〔[0-9]{4}〕[1-9][0-9]{0,5}号|第[1-9][0-9]{0,5}号")
+_DOCUMENT_NUMBER: Final = lazy(r"[^\s〔〕第]{1,40}〔[0-9]{4}〕[1-9][0-9]{0,5}号|第[1-9][0-9]{0,5}号")
 _SEALS: Final = {"盖章": "sealed", "sealed": "sealed", "不盖章": "unsealed", "unsealed": "unsealed"} | dict.fromkeys(
     ("签名章", "stamped"), "stamped"
 )

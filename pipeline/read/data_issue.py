@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +24,7 @@ from pipeline.model.article import Article
 from pipeline.model.data import DocumentData
 from pipeline.model.layout import Layout
 from pipeline.model.problem import Problem, Report, SourceError, warning
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 from pipeline.read.data import completed, stated
 from pipeline.read.data_fields import FIELDS, Value

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from pipeline.model.patterns import lazy
 from pipeline.model.problem import info
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 from pipeline.read.intake import Intake
 from pipeline.read.limits import source_error
@@ -44,11 +45,11 @@ COMMON: Final = frozenset(
 LIKELY: Final = 0.2
 """The least share of COMMON among the Han characters of a right reading: articles had 0.5–0.7, mojibake 0.05."""
 
-HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-STRANGE: Final = re.compile(
+HAN: Final = lazy("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+STRANGE: Final = lazy(
     "[^\x00-\xff\u2010-\u2027\u3000-\u301f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
-CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
+CONTROLS: Final = lazy("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
 NO_TEXT: Final = frozenset({"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode"})
 SAMPLE: Final = 20_000
 
@@ -73,7 +74,10 @@ def decode(intake: Intake, declared: str | None = None) -> Decoded:
     if b"\x00" in data:
         return _guess(intake)
     encoding = _known(declared) if declared else "utf-8"
-    stated, plain = _attempt(data, encoding), _attempt(data, "utf-8")
+    plain = _attempt(data, "utf-8")
+    if plain is not None and encoding == "utf-8":
+        return Decoded(plain, encoding)
+    stated = _attempt(data, encoding)
     if stated is not None and (plain is None or likelihood(stated) >= LIKELY):
         return Decoded(stated, encoding)
     return _guess(intake) if plain is None else Decoded(plain, "utf-8")

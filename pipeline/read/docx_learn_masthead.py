@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.model.layout import BASELINE, INK_ASCENT, Layout, Part, Rule
+from pipeline.model.records import replace
 from pipeline.model.units import Length
 from pipeline.read.docx_learn_page import Findings
 from pipeline.read.docx_looks import Look, elements, is_red

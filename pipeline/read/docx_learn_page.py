@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from pipeline.model.records import dataclass, field
 from pipeline.model.units import EMU_PER_TWIP, NAMED_SIZES, Length
 from pipeline.read.docx_looks import Look, elements
 from pipeline.read.docx_xml import child, number, value

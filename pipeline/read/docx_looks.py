@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.model.layout import THIN, Rule
+from pipeline.model.records import dataclass, replace
 from pipeline.model.units import Length
 from pipeline.read.docx_package import Package
 from pipeline.read.docx_styles import Styles

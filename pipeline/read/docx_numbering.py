@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from pipeline.model.records import dataclass, field
 from pipeline.read.docx_numerals import numeral
 from pipeline.read.docx_xml import child, children, number, switched, value
 

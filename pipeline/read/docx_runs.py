@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pipeline.model.records import dataclass
 from pipeline.model.source import Drop, Location
 from pipeline.read.docx_pictures import HOLDERS, Drawings
 from pipeline.read.docx_styles import Styles

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.model.records import dataclass, field
 from pipeline.model.source import Drop, FileBeside, LineKind, Location, SourceLine, SourcePicture, SourceTable
 from pipeline.model.units import Length
 from pipeline.read.intake import Intake

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pipeline.model.records import dataclass
 from pipeline.read.html_look import BLOCKS, is_hidden, plain_text
 from pipeline.read.html_names import (
     ABOUT,

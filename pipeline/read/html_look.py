@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.model.records import dataclass, replace
 from pipeline.model.source import LineKind
 from pipeline.read.drafts import face_class
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pipeline.model.records import dataclass
 from pipeline.model.source import Drop, Location
 from pipeline.read.decode import decode
 from pipeline.read.intake import Intake

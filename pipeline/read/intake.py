@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pipeline.model.problem import Report
+from pipeline.model.records import dataclass
 from pipeline.model.source import Drop, FileBeside, SourceField, SourceLine
 
 

@@ -6,21 +6,18 @@ takes away. Everything wrong with it is told at once, each fault with file, line
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pipeline.model.layout import Layout
 from pipeline.model.problem import LayoutError, error
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 from pipeline.read.layout_build import build_layout
-from pipeline.read.layout_dump import dump_layout
 from pipeline.read.layout_styles import ALTERNATIVES
 from pipeline.read.yaml_file import load_yaml_file
 from pipeline.read.yaml_nodes import Entry, Mapping, Scalar, merge
 from pipeline.read.yaml_shape import nearest
-
-__all__ = ["LayoutSummary", "dump_layout", "list_layouts", "load_layout"]
 
 _ENDINGS: Final = (".yaml", ".yml")
 _MOST_BASES: Final = 16

@@ -6,8 +6,9 @@ the check of its value; a test asks the reader which keys those are and holds th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from pipeline.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.layout import Grid
+from pipeline.model.patterns import lazy
 from pipeline.model.problem import Report, error
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 from pipeline.model.units import EMU_PER_TWIP, NAMED_SIZES, Length
 from pipeline.read.yaml_nodes import Node, Scalar
 from pipeline.read.yaml_shape import wrong
 
-_PATTERN: Final = re.compile(r"([+-]?[0-9]{1,4}(?:\.[0-9]{1,6})?) ?(mm|cm|pt|字|行)")
+_PATTERN: Final = lazy(r"([+-]?[0-9]{1,4}(?:\.[0-9]{1,6})?) ?(mm|cm|pt|字|行)")
 _HALF_POINT: Final = 6_350
 _EXAMPLES: Final = "write it like 35mm, 1.5cm, 11pt, 三号, 2字 or 1行"
-_COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
+_COLOUR: Final = lazy(r"[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from pipeline.model.layout import Style
+from pipeline.model.records import replace
 
 
 def preprinted_styles(styles: Mapping[str, Style]) -> dict[str, Style]:

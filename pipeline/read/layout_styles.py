@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model.layout import BASELINE, INK_ASCENT, THIN, Align, Grid, Place, Rule, Style, TabAlign, TabStop
 from pipeline.model.problem import Problem, Report, error
+from pipeline.model.records import dataclass, replace
 from pipeline.model.units import ZERO, Length
 from pipeline.read.layout_measures import absolute, colour, floor_twips, measure, rule_weight, type_size, whole_twips
 from pipeline.read.yaml_nodes import Mapping, Node, Scalar, merge

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.model.problem import Problem, SourceError, warning
+from pipeline.model.records import replace
 from pipeline.model.source import Drop, FileBeside, LineKind, Location, SourceLine, SourceTable
 from pipeline.read.decode import decode
 from pipeline.read.drafts import Claim, Draft, Run, finish, table_text, wide, with_pictures

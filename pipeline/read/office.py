@@ -7,12 +7,12 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from dataclasses import replace
 from itertools import starmap
 from pathlib import Path, PurePath
 from typing import Final
 
 from pipeline.model.problem import SourceError, info
+from pipeline.model.records import replace
 from pipeline.model.source import Location
 from pipeline.read.docx import read_docx
 from pipeline.read.intake import Content, Intake

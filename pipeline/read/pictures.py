@@ -11,13 +11,13 @@ import binascii
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from pipeline.model.picture import Picture
 from pipeline.model.problem import warning
+from pipeline.model.records import replace
 from pipeline.model.source import Drop, FileBeside, LineKind, Location, SourcePicture
 from pipeline.read.drafts import Claim, Draft, Settling
 from pipeline.read.intake import Intake

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.model.patterns import lazy
 from pipeline.model.source import Location, SourceField, SourceLine
 from pipeline.read.decode import decode
 from pipeline.read.intake import Content, Intake
 
 LINE_END: Final = re.compile("\r\n|\r|\n")
-FRONT_MATTER: Final = re.compile(
-    r"---[ \t]*(?:\r\n|\r|\n)(?P<body>(?=[^\r\n]*[:：#])(?:.*?(?:\r\n|\r|\n)))(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)",
-    re.DOTALL,
+FRONT_MATTER: Final = lazy(
+    r"(?s)---[ \t]*(?:\r\n|\r|\n)(?P<body>(?=[^\r\n]*[:：#])(?:.*?(?:\r\n|\r|\n)))"
+    r"(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)",
+    "---",
 )
 """A block between two lines of three hyphens at the very top whose first line is ``key: value`` or a comment."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})

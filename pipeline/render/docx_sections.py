@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.briefing import Block, Briefing
 from pipeline.model.layout import BASELINE, Layout, PageNumber
+from pipeline.model.records import dataclass
 from pipeline.model.sections import sections_of, turned_layout
 from pipeline.model.units import Length
 from pipeline.render.docx_page import footer_apart, footers, number_runs, section, wrapped_footer

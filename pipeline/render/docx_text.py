@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
 
 from pipeline.model.briefing import TextBlock
 from pipeline.model.layout import Layout
+from pipeline.model.patterns import lazy
 from pipeline.model.rare import by_family
+from pipeline.model.records import dataclass
 from pipeline.render.docx_xml import attribute, character_data, character_style_id, han_style_id, style_id
 
-_BREAKS: Final = re.compile("([\t\n])")
+_BREAKS: Final = lazy("([\t\n])")
 _BREAK_ELEMENTS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 # Word sets these in the Latin face unless the run says that they belong to the Han text.
-_AMBIGUOUS: Final = re.compile("[“”‘’—…·×°±′″]")
+_AMBIGUOUS: Final = lazy("[“”‘’—…·×°±′″]")
 _HINT: Final = '<w:rFonts w:hint="eastAsia"/>'
 
 # LibreOffice knows no such hint: it takes U+00A1–1FFF for Latin, and spaces and U+2000–2E7F for what stands before
 # them, or for Latin where nothing does. In such a stretch only ASCII is meant to be in the Latin face; the rest gets a
 # style that names the Han face.
-_LATIN_STRETCH: Final = re.compile("^[ \u00a0\u2000-\u2e7f]+|[!-~\u00a1-\u1fff][ \u00a0-\u1fff\u2000-\u2e7f!-~]*")
-_NOT_ASCII: Final = re.compile("[^ -~]+")
+_LATIN_STRETCH: Final = lazy("^[ \u00a0\u2000-\u2e7f]+|[!-~\u00a1-\u1fff][ \u00a0-\u1fff\u2000-\u2e7f!-~]*")
+_NOT_ASCII: Final = lazy("[^ -~]+")
 
 # LibreOffice parts —— and …… in Chinese text, whatever settings.xml forbids; in text of another language it does not.
-_DASHES: Final = re.compile("[—…％］‰℃][—…％］‰℃”’）》〉」』】〕〗、，。．：；！？]*")
+_DASHES: Final = lazy("[—…％］‰℃][—…％］‰℃”’）》〉」』】〕〗、，。．：；！？]*")
 _UNPARTED: Final = '<w:lang w:val="en-US" w:eastAsia="en-US"/>'
 
 # Word's style separator: a hidden paragraph mark, so that the next paragraph goes on in the same line

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from pipeline.model.layout import Rule
+from pipeline.model.patterns import lazy
 from pipeline.model.units import Length
 
 W_NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -16,7 +16,7 @@ BODY_NAMESPACES: Final = f'{W_NAMESPACE} xmlns:r="http://schemas.openxmlformats.
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # XML 1.0 §2.2 allows no other control characters, no lone surrogates and neither U+FFFE nor U+FFFF.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN: Final = lazy("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _MOST_BORDER_SPACE: Final = 31
 _BORDER_EIGHTHS: Final = (2, 96)

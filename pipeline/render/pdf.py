@@ -7,11 +7,11 @@ with bookmarks, sRGB output intent and XMP. With files attached it is PDF/A-3a. 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.model.briefing import Briefing
 from pipeline.model.page import Page, Pages
+from pipeline.model.records import replace
 from pipeline.render.pdf_archive import add_info, add_metadata, add_output_intent
 from pipeline.render.pdf_attachments import Attachment, add_attachments
 from pipeline.render.pdf_content import PageContent

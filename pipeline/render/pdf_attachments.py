@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Final
 
+from pipeline.model.records import dataclass
 from pipeline.render.pdf_archive import printable
 from pipeline.render.pdf_file import PdfFile, text_string
 

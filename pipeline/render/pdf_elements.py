@@ -9,10 +9,10 @@ both pages. Page numbers, rules and repeated head rows are artifacts and not in 
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, CaptionPlace, PictureBlock, TableBlock, TextBlock
+from pipeline.model.records import dataclass, field
 from pipeline.render.pdf_archive import printable
 from pipeline.render.pdf_file import text_string
 from pipeline.render.pdf_lists import Item

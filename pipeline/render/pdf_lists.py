@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipeline.model.briefing import Briefing, TextBlock
+from pipeline.model.patterns import lazy
 
 NUMERALS: Final = {
     numeral: number
@@ -20,15 +20,15 @@ CIRCLED: Final = {chr(0x245F + number): number for number in range(1, 21)}
 
 # The number is what opens the paragraph; a decimal fraction (1.5) or a date (3月) does not match.
 LABELS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"([一二三十][一二三四五六七八九十]{0,2}|[四五六七八九])是",
-        r"第([一二三十][一二三四五六七八九十]{0,2}|[四五六七八九])[，,、]",
-        r"([一二三十][一二三四五六七八九十]{0,2}|[四五六七八九])、",
-        r"（([一二三十][一二三四五六七八九十]{0,2}|[四五六七八九])）",
-        r"([1-9][0-9]?)[.．、](?![0-9])",
-        r"[（(]([1-9][0-9]?)[）)]",
-        r"([①-⑳])",
+    lazy(pattern, *needs)
+    for pattern, needs in (
+        (r"([一二三十][一二三四五六七八九十]{0,2}|[四五六七八九])是", "是"),
+        (r"第([一二三十][一二三四五六七八九十]{0,2}|[四五六七八九])[，,、]", "第"),
+        (r"([一二三十][一二三四五六七八九十]{0,2}|[四五六七八九])、", "、"),
+        (r"（([一二三十][一二三四五六七八九十]{0,2}|[四五六七八九])）", "）"),
+        (r"([1-9][0-9]?)[.．、](?![0-9])", ".．、"),
+        (r"[（(]([1-9][0-9]?)[）)]", "）)"),
+        (r"([①-⑳])", tuple(CIRCLED)),
     )
 )
 

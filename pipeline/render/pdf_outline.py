@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from pipeline.model.briefing import Briefing, TextBlock
+from pipeline.model.records import dataclass, field
 from pipeline.render.pdf_archive import printable, title_of
 from pipeline.render.pdf_elements import heading_levels
 from pipeline.render.pdf_file import PdfFile, text_string

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from pipeline.model.briefing import Briefing, TextBlock
 from pipeline.model.page import Line, Page, Pages, Piece
+from pipeline.model.records import replace
 from pipeline.model.units import Length
 from pipeline.render.pdf_fonts import Fonts
 

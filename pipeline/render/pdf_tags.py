@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from pipeline.model.briefing import Briefing, TableBlock
 from pipeline.model.page import Line
+from pipeline.model.records import dataclass, field
 from pipeline.render.pdf_elements import LABEL, Element, Place, structure_of
 from pipeline.render.pdf_file import PdfFile, text_string
 from pipeline.render.pdf_lists import list_items

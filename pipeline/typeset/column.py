@@ -12,8 +12,8 @@ reckoned in whole twips, as there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from pipeline.model.records import dataclass, field
 from pipeline.typeset.paragraph import Row
 
 

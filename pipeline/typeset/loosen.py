@@ -9,11 +9,11 @@ style of its own that both renderers read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, TextBlock
 from pipeline.model.layout import Align, Style
+from pipeline.model.records import replace
 from pipeline.model.units import Length
 from pipeline.typeset.faces import Fonts, Looks
 from pipeline.typeset.paragraph import Setter

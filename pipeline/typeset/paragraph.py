@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model.briefing import Briefing, TextBlock
 from pipeline.model.layout import BASELINE, Align, Rule, Style, TabAlign
 from pipeline.model.page import DrawnPicture, DrawnRule, Piece
+from pipeline.model.records import dataclass, replace
 from pipeline.model.units import EMU_PER_TWIP, Length
 from pipeline.typeset.breaker import break_lines
 from pipeline.typeset.faces import Look, Looks

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.model.briefing import Briefing
+from pipeline.model.records import replace
 from pipeline.typeset.faces import Fonts
 from pipeline.typeset.typeset import typeset
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model.page import Piece
+from pipeline.model.records import dataclass
 from pipeline.model.units import Length
 from pipeline.typeset.faces import MISSING_GLYPH, Look
 from pipeline.typeset.setting import Setting

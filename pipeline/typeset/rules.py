@@ -8,50 +8,55 @@ U+00A1–1FFF, WEAK (taking the script before it) are spaces and U+2000–2E7F, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from pipeline.model.layout import LineRules
+from pipeline.model.patterns import lazy, one_of
+from pipeline.model.records import dataclass
 
 STRONG: Final = r"!-~\u00a1-\u1fff"
 WEAK: Final = r"\u0020\u00a0\u2000-\u2e7f"
-LATIN_ZONE: Final = re.compile(rf"^[{WEAK}]+|[{STRONG}][{STRONG}{WEAK}]*")
+LATIN_ZONE: Final = lazy(rf"^[{WEAK}]+|[{STRONG}][{STRONG}{WEAK}]*")
 """A stretch that LibreOffice sets as Latin; the rest is Han."""
 
-PORTION: Final = re.compile(r"[ -~]+|[^ -~]+")
+PORTION: Final = lazy(r"[ -~]+|[^ -~]+")
 """Inside a Latin zone: ASCII in the Latin face, other characters in the Han face."""
 
-MARKED: Final = re.compile(r"(?:[—…％］‰℃]+[”’）》〉」』】〕〗、，。．：；！？]*)+")
+MARKED: Final = lazy(r"(?:[—…％］‰℃]+[”’）》〉」』】〕〗、，。．：；！？]*)+", *"—…％］‰℃")
 """Marks the Word file tags as English, so that LibreOffice keeps —— and …… whole and … off the line's start."""
 
-SIGNED: Final = re.compile('-(?=[0-9A-Za-z])|"')
+SIGNED: Final = lazy('-(?=[0-9A-Za-z])|"')
 """What LibreOffice never lets begin a line, whatever the lists say."""
 
-TIED: Final = re.compile(
+TIED: Final = lazy(
     r"(?=[“”‘’\"])|(?<=[“”‘’\"])(?![（〔《〈「『【〖［｛])|(?<=[，。、．》）】〉」』〕〗］·％])(?=[0-9A-Za-z])"
     r"|(?<=[0-9A-Za-z])(?=[（〔《〈「『【〖［｛])"
 )
 """Where ICU parts nothing (UAX 14): beside quotation marks (LB19), between a closing mark or a word and the other."""
 
-WORD: Final = re.compile(r"[!-~\u00a1-\u024f]+")
+WORD: Final = lazy(r"[!-~\u00a1-\u024f]+")
 """Latin words and numbers with their signs, points and units: unbroken but at JOINTS."""
 
-JOINTS: Final = re.compile(
+JOINTS: Final = lazy(
     r"(?<=[0-9A-Za-z%]-)(?=[0-9A-Za-z])|(?<=[?!|}])(?=[0-9A-Za-z])|(?<=[A-Z]/)(?=[0-9A-Za-z])|(?<=[0-9a-z]/)(?=[A-Z])"
     r"|(?<=[0-9]/)(?=[a-z])|(?<=[a-z]/)(?=[0-9])"
 )
 """Where a word may part: after hyphens and slashes, ? ! and |, but not between small letters or digits (measured)."""
 
-ADDRESS: Final = re.compile(r"(?<=/)(?=[0-9A-Za-z])")
+ADDRESS: Final = lazy(r"(?<=/)(?=[0-9A-Za-z])")
 """Where a web address (a word with ://) may part."""
 
-NUMBER: Final = re.compile(r"(?:(?<![0-9A-Za-z%])[+\-−±])?\d(?:[\d.,:/]*\d)?[%‰℃℉％°]*")
-DATED: Final = re.compile(r"\d+[年月日时分秒号]")
+NUMBER: Final = lazy(r"(?:(?<![0-9A-Za-z%])[+\-−±])?\d(?:[\d.,:/]*\d)?[%‰℃℉％°]*")
+DATED: Final = lazy(r"\d+[年月日时分秒号]")
 LETTER: Final = r"0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff"
-HAN: Final = r"\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u30fa\u3105-\u312f\u3220-\u3229\u3280-\u3289\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U00020000-\U0003ffff"  # noqa: E501
-SEAM: Final = re.compile(rf"(?<=[{HAN}])(?=[{LETTER}])|(?<=[{LETTER}])(?=[{HAN}])")
-"""Where Han meets a Latin letter or digit: the place of the Han–Latin gap (中西间距)."""
+_LETTERS: Final = lazy(f"[{LETTER}]+")
+_is_han: Final = one_of(
+    "\u3005-\u3007", "\u3021-\u3029", "\u3038-\u303b", "\u3041-\u30fa", "\u3105-\u312f", "\u3220-\u3229",
+    "\u3280-\u3289", "\u3400-\u9fff", "\uac00-\ud7a3", "\uf900-\ufaff", "\uff10-\uff19", "\uff21-\uff3a",
+    "\uff41-\uff5a", "\U00020000-\U0003ffff",
+)  # fmt: skip
 
 CLINGING: Final = r"\u0300-\u036f\u200d\u2060\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 CLOSING: Final = "、，。．：；！？’”）》〉」』】〕〗］｝"
@@ -72,6 +77,16 @@ class Patterns:
     gap: float
 
 
+def seams(text: str) -> Iterator[int]:
+    """Give where Han meets a Latin letter or digit: the places of the Han–Latin gap (中西间距)."""
+    for match in _LETTERS.finditer(text):
+        start, end = match.span()
+        if start and _is_han(text[start - 1]):
+            yield start
+        if _is_han(text[end : end + 1]):
+            yield end
+
+
 @lru_cache(maxsize=32)
 def compile_rules(rules: LineRules) -> Patterns:
     """Compile a layout's line rules, once."""
@@ -82,7 +97,7 @@ def compile_rules(rules: LineRules) -> Patterns:
         barred=re.compile(f"[{re.escape(rules.not_at_start)} \\u00a0{CLINGING}]"),
         barring=re.compile(f"[{re.escape(rules.not_at_end)}\\u00a0\\u2060]"),
         atoms=tuple(atoms),
-        pairs=re.compile(f"[{OPENING}](?=[{OPENING}])|[{CLOSING}](?=[{OPENING}{CLOSING}])")
+        pairs=lazy(f"[{OPENING}](?=[{OPENING}])|[{CLOSING}](?=[{OPENING}{CLOSING}])")
         if rules.compress_adjacent
         else None,
         hung=frozenset(HUNG if rules.hanging else ""),

@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.model.rare import by_family
 from pipeline.typeset.faces import Look
-from pipeline.typeset.rules import ADDRESS, JOINTS, LATIN_ZONE, MARKED, PORTION, SEAM, SIGNED, TIED, WORD, Patterns
+from pipeline.typeset.rules import ADDRESS, JOINTS, LATIN_ZONE, MARKED, PORTION, SIGNED, TIED, WORD, Patterns, seams
 
 MOST_KEPT: Final = 64
 LONGEST_KEPT: Final = 4096
@@ -182,8 +182,7 @@ class Setting:
     def _lead(self, edges: set[int]) -> None:
         self.gaps: list[int] = []
         if self.patterns.gap:
-            for match in SEAM.finditer(self.text):
-                place = match.start()
+            for place in seams(self.text):
                 gap = self.look_at(place).size.times(self.patterns.gap)
                 self.lead[place] = self.lead.get(place, 0) + gap
                 self.gaps.append(place)

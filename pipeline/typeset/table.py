@@ -7,13 +7,13 @@ boundaries; a row is its upper rule and its highest cell, the last one has its l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
 from pipeline.model.briefing import Briefing, Run, TableBlock, TextBlock
 from pipeline.model.columns import CELL_PADDING, column_widths
 from pipeline.model.page import DrawnRule
+from pipeline.model.records import replace
 from pipeline.model.units import EMU_PER_TWIP, Length
 from pipeline.typeset.paragraph import Column, Row, Setter, Strip, baseline, whole
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, PictureBlock, TableBlock, TextBlock
@@ -11,6 +10,7 @@ from pipeline.model.keeps import keeps_with_caption, keeps_with_closing
 from pipeline.model.layout import PageSetup
 from pipeline.model.page import DrawnPicture, DrawnRule, Line, Page, Pages
 from pipeline.model.problem import Problem, Report, warning
+from pipeline.model.records import replace
 from pipeline.model.sections import Section, sections_of, turned_layout
 from pipeline.model.units import EMU_PER_TWIP, Length
 from pipeline.typeset.column import Filled, fill

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -70,13 +71,43 @@ def test_the_usual_command_lines_are_read_without_typer(tmp_path: Path) -> None:
     assert one.plain_render(["parse", str(source)]) is None
 
 
-def test_a_plain_run_loads_no_command_line_library(sample: Path, tmp_path: Path) -> None:
-    import subprocess
-
+def loaded_by(arguments: list[str]) -> set[str]:
+    """Run the program in a process of its own and give the modules it has loaded at its end."""
     program = (
-        "import sys; from pipeline.cli.start import main\n"
-        f"sys.argv = ['jianbao', 'render', {str(sample)!r}, '-o', {str(tmp_path / 'out')!r}, '-q']\n"
-        "try: main()\nexcept SystemExit as stop: assert not stop.code\n"
-        "assert not {'typer', 'rich', 'click', 'concurrent.futures', 'multiprocessing'} & set(sys.modules)\n"
+        "import sys; from pipeline.cli import start\n"
+        f"sys.argv = ['jianbao', *{arguments!r}]\n"
+        "start.leave = sys.exit\n"
+        "try: start.main()\nexcept SystemExit as stop: assert not stop.code, stop.code\n"
+        "print('loaded:', *sys.modules)\n"
     )
-    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    return set(done.stdout.rpartition("loaded:")[2].split())
+
+
+def test_a_plain_run_loads_what_it_needs_and_no_more(sample: Path, tmp_path: Path) -> None:
+    modules = loaded_by(["render", str(sample), "-o", str(tmp_path / "out"), "-q"])
+    assert "reportlab.pdfbase.pdfdoc" in modules
+    unneeded = {"typer", "rich", "click", "concurrent.futures", "multiprocessing", "dataclasses", "markdown_it"}
+    assert not unneeded & modules
+    # The Word file is made in another process meanwhile.
+    assert "docx" not in modules
+
+
+def test_a_word_file_alone_needs_no_library_for_pdfs(sample: Path, tmp_path: Path) -> None:
+    modules = loaded_by(["render", str(sample), "-o", str(tmp_path / "out"), "-q", "-f", "docx"])
+    assert "docx" in modules
+    assert not {"reportlab", "PIL", "pikepdf", "pypdfium2"} & modules
+
+
+def test_help_needs_no_renderer() -> None:
+    modules = loaded_by(["render", "--help"])
+    assert "typer" in modules
+    assert not {"reportlab", "docx", "lxml", "uharfbuzz", "yaml", "pikepdf"} & modules
+
+
+def test_a_plain_run_says_what_it_wrote(sample: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pipeline", "render", str(sample), "-o", str(tmp_path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert done.stdout.split() == [
+        str(tmp_path / f"{sample.stem}.{ending}") for ending in ("docx", "pdf", "receipt.json")
+    ]

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipeline.model.article import Text
+from pipeline.model.patterns import lazy
 from pipeline.model.source import Location
 from pipeline.parse.datelines import DATELINES, Dateline, read_dateline
 from pipeline.parse.dates import BARE_MINGUO, DATE_FORMS, DateForm, find_date
 from pipeline.parse.furniture import WHOLE, Furniture, furniture_reason
-from pipeline.parse.lazy import lazy
 from pipeline.parse.metadata import scan_fields
 from pipeline.parse.metadata_keys import KEYS, Key
 from pipeline.parse.metrics import find_metrics
@@ -161,3 +163,20 @@ def test_a_lazy_pattern_finds_what_a_compiled_one_finds() -> None:
 )
 def test_what_an_article_says_is_no_furniture(text: str) -> None:
     assert furniture_reason(text) is None
+
+
+@pytest.mark.parametrize("row", WHOLE, ids=lambda row: row.example)
+def test_a_row_of_furniture_needs_one_of_its_words(row: Furniture) -> None:
+    # What a row needs must be in all it matches: the examples of all rows, whole and cut short, are asked both ways.
+    pattern, needs = row.pattern.pattern, row.pattern.needs
+    compiled = re.compile(pattern)
+    for text in {other.example[start:] for other in WHOLE for start in range(len(other.example))}:
+        assert bool(lazy(pattern, *needs).fullmatch(text)) == bool(compiled.fullmatch(text)), text
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda row: row.example)
+def test_a_numeral_begins_with_one_of_its_characters(family: Family) -> None:
+    compiled = re.compile(family.pattern.pattern)
+    for character in {*"".join(one.example for one in FAMILIES), *family.starts, *"二④⑽㈩❿０"}:
+        for text in (character + family.example[1:], character + family.example):
+            assert bool(family.match(text, 0)) == bool(compiled.match(text)), text

@@ -22,7 +22,8 @@ from pipeline.model.layout import (
     TabStop,
 )
 from pipeline.model.units import ZERO, Length
-from pipeline.read.layout import dump_layout, list_layouts, load_layout
+from pipeline.read.layout import list_layouts, load_layout
+from pipeline.read.layout_dump import dump_layout
 from pipeline.read.layout_styles import DEEP_DESCENT
 
 

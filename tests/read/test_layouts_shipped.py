@@ -9,7 +9,8 @@ import pytest
 from pipeline.model.layout import Contents, Place, Rule
 from pipeline.model.problem import LayoutError
 from pipeline.model.units import Length
-from pipeline.read.layout import dump_layout, list_layouts, load_layout
+from pipeline.read.layout import list_layouts, load_layout
+from pipeline.read.layout_dump import dump_layout
 
 NAMES = [summary.name for summary in list_layouts()]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pipeline.check.facts import Facts
@@ -12,6 +11,7 @@ from pipeline.check.parts import Structure
 from pipeline.check.standard import Standard
 from pipeline.model.finding import Place, Verdict
 from pipeline.model.problem import Severity
+from pipeline.model.records import dataclass
 
 F = TypeVar("F", bound=Facts, covariant=True)
 

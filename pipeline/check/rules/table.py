@@ -6,7 +6,6 @@ Ids, tolerances and severities are those of the rule list the project keeps; a r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.check.facts import DocxFacts, Facts, PdfFacts
@@ -29,6 +28,7 @@ from pipeline.check.rules import (
 from pipeline.check.rules.case import Judge, after_rendering, unread
 from pipeline.model.finding import Strength
 from pipeline.model.problem import Severity
+from pipeline.model.records import dataclass
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741
 REQUIRED, DEFAULT = Strength.REQUIRED, Strength.DEFAULT
