@@ -92,7 +92,7 @@ def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
     articles = [understand(source, note, stdin=job.stdin, source_format=job.source_format) for source in job.sources]
     layout = layout_of(job)
     composition, data = _compose(job, articles, layout, note)
-    if job.further and job.stem is None:
+    if job.further is not None and job.stem is None:
         job = replace(job, stem=issue_name(data, layout))
     for understood in articles:
         for problem in review(understood.article):

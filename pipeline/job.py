@@ -28,7 +28,7 @@ class Job:
     ``source`` is a path, or ``-`` with the bytes in ``stdin``; ``output`` the folder; ``stem`` the results' file name
     without ending (the source's own when None); ``settings`` are ``key=value`` strings; ``strict`` makes warnings fail.
     ``attach_source`` puts the source and the Word file into the PDF (PDF/A-3). ``further`` sources follow the first one
-    in a bulletin (简报 of several articles), whose results are called after its name and number when ``stem`` is None.
+    in a bulletin (None: it is no bulletin), whose results are called after its name and number when ``stem`` is None.
     """
 
     source: str
@@ -44,12 +44,12 @@ class Job:
     font_folders: tuple[Path, ...] = ()
     strict: bool = False
     attach_source: bool = False
-    further: tuple[str, ...] = ()
+    further: tuple[str, ...] | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
         """All sources, in their order."""
-        return (self.source, *self.further)
+        return (self.source, *(self.further or ()))
 
 
 def target(job: Job, ending: str) -> Path:

@@ -55,6 +55,13 @@ def test_text_page_and_word_file_become_one_bulletin(run: Run, articles: list[Pa
     assert [text for text in told[7:] if text in titles] == titles
 
 
+def test_a_bulletin_of_one_article_is_called_after_its_number_too(
+    run: Run, articles: list[Path], tmp_path: Path
+) -> None:
+    assert run("render", articles[0], "--issue", "-f", "docx", "-o", tmp_path / "out") == 0
+    assert (tmp_path / "out" / "明县政务简报第7期.docx").is_file()
+
+
 def test_the_receipt_covers_every_article(run: Run, articles: list[Path], tmp_path: Path) -> None:
     assert run("render", *articles, "--issue", "-o", tmp_path, "--file-name", "bulletin") == 0
     receipt = json.loads((tmp_path / "bulletin.receipt.json").read_bytes())

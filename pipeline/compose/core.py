@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.compose.attachments import attachment_roles
 from pipeline.compose.edits import changes_of, place_in
 from pipeline.compose.fields import field_value, organs_of
 from pipeline.compose.masthead import compose_parts
@@ -32,7 +33,6 @@ from pipeline.model.receipt import Change
 from pipeline.model.records import replace
 from pipeline.model.source import Location
 from pipeline.model.template import fields_of
-from pipeline.model.units import ZERO
 
 _DEEPEST: Final = 4
 _MOST_TITLE_LINES: Final = 3
@@ -276,7 +276,7 @@ class CoreComposer:
     def _add_attachment_list(self, attachments: tuple[Attachment, ...]) -> None:
         """附件：1.名称, the following numbers under the first, no mark after a name (GB/T 9704 §7.3.4)."""
         numbered = any(attachment.number for attachment in attachments)
-        roles = self._attachment_roles(attachments)
+        roles = attachment_roles(self._book, attachments)
         for index, attachment in enumerate(attachments):
             number = attachment.number or ""
             number += "" if not number else "." if number.isdecimal() else "、"
@@ -285,23 +285,6 @@ class CoreComposer:
             self._add(
                 roles[min(index, 1)], label + (f"{number}\t{name}" if numbered else name), attachment.title.location
             )
-
-    def _attachment_roles(self, attachments: tuple[Attachment, ...]) -> tuple[str, str]:
-        """Give the roles of the first line of the list and of the others; numbers of two digits take more room."""
-        longest = max((len(attachment.number or "") for attachment in attachments), default=0)
-        if not longest:
-            under = {"left": self._book.original("attachment").left, "first_indent": ZERO}
-            return "attachment", self._book.change("attachment-next", **under) if len(attachments) > 1 else ""
-        if longest == 1:
-            return "attachment-first", "attachment-next"
-        more = self._book.original("attachment-first").size.times((longest - 1) / 2)
-
-        def wider(role: str) -> str:
-            style = self._book.original(role)
-            changes = {"left": style.left + more, "first_indent": style.first_indent - more}
-            return self._book.change(role, **changes)
-
-        return wider("attachment-first"), wider("attachment-next")
 
     def _attachment_name(self, attachment: Attachment) -> str:
         text = self._print_form(attachment.title, TITLE_RULES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,7 +14,7 @@ _HEADS: Final = frozenset(
 )
 """What goes along to the page of the table under it."""
 
-_NOTE: Final = re.compile("(?:注|备注|说明|资料来源|数据来源)[：:]")
+_NOTES: Final = tuple(word + mark for word in ("注", "备注", "说明", "资料来源", "数据来源") for mark in "：:")
 """What goes along to the page of the table above it."""
 
 
@@ -41,7 +40,7 @@ def sections_of(blocks: Sequence[Block]) -> tuple[Section, ...]:
         turned[index] |= turned[index + 1] and isinstance(block, TextBlock) and block.role in _HEADS
     for index in range(1, len(blocks)):
         block = blocks[index]
-        turned[index] |= turned[index - 1] and isinstance(block, TextBlock) and bool(_NOTE.match(block.text))
+        turned[index] |= turned[index - 1] and isinstance(block, TextBlock) and block.text.startswith(_NOTES)
     edges = [index for index in range(1, len(blocks)) if turned[index] != turned[index - 1]]
     return tuple(
         Section(start, end, turned[start]) for start, end in zip([0, *edges], [*edges, len(blocks)], strict=True)
