@@ -43,6 +43,9 @@ _JUDGED_BY_FORMAT: Final[dict[str, frozenset[Kind]]] = {
     "WORD-05": frozenset(Kind),  # SIGN-04
     "DOCN-01": frozenset({Kind.NUMBER}),  # HEAD-03
     "DOCN-02": frozenset({Kind.NUMBER}),  # HEAD-03
+    "DOCN-04": frozenset({Kind.NUMBER}),  # HEAD-03
+    "CONS-13": frozenset(Kind),  # BODY-03
+    "PUNC-23": frozenset(Kind),  # ATT-01
 }
 
 

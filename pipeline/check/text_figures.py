@@ -7,39 +7,11 @@ from re import Match
 from typing import Final
 
 from pipeline.check.text_pattern import HAN, Pattern
-from pipeline.check.text_rule import NUMERALS, PRACTICE, WARNING, Hit, Passage, pattern_hits, text_rule
+from pipeline.check.text_rule import PRACTICE, WARNING, Hit, Passage, text_rule
 from pipeline.model.strength import Strength
 
 _NUMBER: Final = r"\d+(?:\.\d+)?"
 _WHOLE: Final = 100
-
-
-@text_rule(
-    "NUM-15",
-    NUMERALS,
-    WARNING,
-    ("汉字数字“{found}”里的“零”“〇”不对", "{found}: 零 and 〇 are mixed up"),
-    ("年份用“〇”：二〇一九年；计数用“零”：一百零八", "years take 〇, counts take 零"),
-    mechanical=True,
-)
-def zero_in_han(passage: Passage) -> Iterator[Hit]:
-    """A year written in Han is 二〇一九, with the character 〇; in a count the zero is 零.
-
-    wrong: 二零一九年工作总结。
-    wrong: 二○一九年三月。
-    wrong: 共一百〇八人。
-    right: 二〇一九年工作总结，共一百零八人。
-    """
-    yield from pattern_hits(passage, _YEAR_ZERO, lambda match: _ZEROS.sub("〇", match[0]))
-    yield from pattern_hits(passage, _COUNT_ZERO, "零")
-
-
-_ZEROS: Final = Pattern("[零○Ｏ０O0]")
-_YEAR_ZERO: Final = Pattern(
-    "(?<![一二三四五六七八九十百千万零〇])(?:二[零○Ｏ０O0][零〇○Ｏ０O0一二三四五六七八九]{2}|一九[零○Ｏ０O0][一二三四五六七八九]|一九[一二三四五六七八九][零○Ｏ０O0])(?=年)",
-    "年",
-)  # fmt: skip
-_COUNT_ZERO: Final = Pattern("(?<=[百千万])〇(?=[一二三四五六七八九])", "〇")
 
 
 @text_rule(

@@ -26,6 +26,7 @@ _SHORTEST_SENTENCE: Final = 40
 _SHORTEST_LAST: Final = 20
 # What ends no sentence: 电话：…, 地址：…, a byline after the last 。, —— and who says it, a date, a row of names.
 _LABELLED: Final = (
+    Pattern("^[●■◆▲★◇□△☆]", *"●■◆▲★◇□△☆"),
     Pattern(f"^[{HAN}]{{2,8}}[：:][^。！？]*$|[：:][\\dA-Za-z@./（）() -]{{5,}}$", "：", ":"),
     Pattern(
         "[。！？”]\\s*(?:本报|记者|通讯员|来源|作者|编辑|责任编辑|责编|供稿|摄影|撰稿|文/|图/|据)[^。！？]{0,40}$",
