@@ -10,7 +10,7 @@ from pipeline.model.briefing import Briefing, TextBlock
 from pipeline.model.layout import BASELINE, Align, Rule, Style, TabAlign
 from pipeline.model.page import DrawnRule, Piece
 from pipeline.model.units import EMU_PER_TWIP, Length
-from pipeline.typeset.breaker import break_lines
+from pipeline.typeset.breaker import break_lines, broken_lines
 from pipeline.typeset.faces import Look, Looks
 from pipeline.typeset.pieces import NO_SPREAD, set_line, slack_of, spread_of, trimmed
 from pipeline.typeset.rules import Patterns
@@ -108,14 +108,19 @@ class Setter:
         ]
         return _edge(rows, style, column)
 
-    def ends_alone(self, block: TextBlock, style: Style) -> bool:
-        """Say whether a block, set in ``style``, ends with a line of one lone character and its marks (孤字)."""
+    def flaws(self, block: TextBlock, style: Style) -> tuple[int, bool]:
+        """Tell how a block set in ``style`` would end its lines badly.
+
+        How many lines end where LibreOffice would not end them, and whether the last is one lone character and its
+        marks (孤字).
+        """
         setting = Setting(self._runs([block], style), self._patterns)
         both, indent = whole(style.left) + whole(style.right), whole(style.first_indent)
         measure = self.column.measure - both
-        spans = list(break_lines(setting, 0, len(setting.text), measure - indent, measure))
-        start, end = spans[-1]
-        return len(spans) > 1 and not setting.rigid[start] and setting.barred.count(0, start + 1, end) == 0
+        lines = list(broken_lines(setting, 0, len(setting.text), measure - indent, measure))
+        start, end, _ = lines[-1]
+        alone = len(lines) > 1 and not setting.rigid[start] and setting.barred.count(0, start + 1, end) == 0
+        return sum(apart for _, _, apart in lines), alone
 
     def _runs(self, blocks: Sequence[TextBlock], host: Style) -> list[tuple[str, Look]]:
         runs = [

@@ -8,8 +8,21 @@ from itertools import accumulate, compress, count, islice, pairwise
 from operator import ne
 
 from pipeline.model.rare import by_family
+from pipeline.model.units import EMU_PER_TWIP
 from pipeline.typeset.faces import Look
-from pipeline.typeset.rules import ADDRESS, JOINTS, LATIN_ZONE, MARKED, PORTION, SEAM, SIGNED, TIED, WORD, Patterns
+from pipeline.typeset.rules import (
+    JOINTS,
+    LATIN_ZONE,
+    LONE_DASH,
+    MARKED,
+    OFFICE_FIRST,
+    OFFICE_LAST,
+    PORTION,
+    SEAM,
+    WORD,
+    Patterns,
+)
+from pipeline.typeset.unicode_breaks import before, solid_places
 
 
 class Setting:
@@ -17,8 +30,8 @@ class Setting:
 
     ``own[i]`` is the advance of character i, tracking included; ``lead`` what stands before it when it does not begin
     a line (Han–Latin gap, given-back tracking, negative where marks share room); ``ends[i]`` where it ends if nothing
-    is broken. ``barred[i]`` is 1 where no line may begin, ``strict[i]`` where none may by Unicode's rules (see
-    ``by_unicode``); ``rigid[i]`` is 1 where the space after i never grows.
+    is broken. ``barred[i]`` is 1 where the layout lets no line begin; ``rigid[i]`` is 1 where the space after i never
+    grows.
     ``portions`` are where LibreOffice begins a new stretch of one script and look; ``latin`` and ``english`` tell
     script and language of each character there.
     ``edges`` are the only places where a new piece may have to begin; ``spaces`` and ``gaps`` the places (of the
@@ -36,13 +49,14 @@ class Setting:
             self.own.extend(map(look.own.__getitem__, text))
             self.faces.extend(map(look.face.__getitem__, text))
         self.lead: dict[int, int] = {}
+        self._solid: bytearray | None = None
+        self._known = 0, 0
         self._zones = [match.span() for match in LATIN_ZONE.finditer(self.text)]
         if " " in self.text:
             self._take_han_spaces()
         edges = {*self._starts, *compress(count(1), map(ne, self.faces, islice(self.faces, 1, None)))}
         self._prohibit(edges)
         self._portion(edges)
-        self._strict()
         self._lead(edges)
         self.edges = sorted(edges)
         self.ends: list[int] = []
@@ -84,7 +98,7 @@ class Setting:
             barred[match.start()] = 1
         for match in self.patterns.barring.finditer(text):
             barred[match.end()] = 1
-        for match in SIGNED.finditer(text):
+        for match in LONE_DASH.finditer(text) if "—" in text else ():
             barred[match.start()] = 1
         for start, end in self._atoms():
             barred[start + 1 : end] = rigid[start : end - 1] = b"\1" * (end - start - 1)
@@ -104,8 +118,7 @@ class Setting:
             start, end = match.span()
             if end - start < 2:
                 continue
-            joints = ADDRESS if "://" in match.group() else JOINTS
-            for joint in joints.finditer(self.text, start, end):
+            for joint in JOINTS.finditer(self.text, start, end):
                 yield start, joint.start()
                 start = joint.start()
             yield start, end
@@ -139,25 +152,52 @@ class Setting:
             if 0 < place < len(self.text) and self.own[place - 1]:
                 self.lead[place] = -self.look_at(place - 1).tracking
                 edges.add(place)
+        self._round()
 
-    def _strict(self) -> None:
-        self.strict = bytearray(self.barred)
-        for match in TIED.finditer(self.text):
-            self.strict[match.start()] = 1
+    def _round(self) -> None:
+        # LibreOffice counts a stretch's width in whole twips. Only Latin ones have fractions.
+        for start, end in self._zones:
+            if end in self.lead:
+                over = sum(self.own[start:end]) % EMU_PER_TWIP
+                self.lead[end] += EMU_PER_TWIP - over if 2 * over >= EMU_PER_TWIP else -over
 
     def portion_of(self, place: int) -> int:
         """Give where the stretch of one script and look that holds a character begins."""
         return self.portions[bisect_right(self.portions, place) - 1]
 
-    def by_unicode(self, cut: int, start: int) -> bool:
-        """Tell whether ICU, not the Chinese list, decides where to break when character ``cut`` is too many."""
-        last = cut
-        while last > start and not self.text[last].isalnum():
-            last -= 1
-        portion = self.portion_of(cut)
-        if last >= portion or self.latin[last] == self.latin[cut]:
+    def parting(self, cut: int, stretch: int, start: int) -> int:
+        """Give where LibreOffice would let the line from ``start`` end when character ``cut`` is too many.
+
+        ``stretch`` is where the stretch that holds ``cut`` begins, in this line. Anything up to ``start`` says that no
+        place was found.
+        """
+        if self._by_unicode(cut, stretch):
+            if self._solid is None:
+                self._solid = solid_places(self.text)
+            return before(self.text, self._solid, cut)
+        place, text = cut, self.text
+        while place > start and (text[place] in OFFICE_FIRST or text[place - 1] in OFFICE_LAST):
+            place -= 1
+        return place
+
+    def _by_unicode(self, cut: int, stretch: int) -> bool:
+        # The last letter or digit decides: in an earlier stretch of the other script, it is that stretch's rules.
+        last = self._letter(cut)
+        if last >= stretch or self.latin[last] == self.latin[cut]:
             return bool(self.english[cut])
         return bool(self.latin[last])
+
+    def _letter(self, place: int) -> int:
+        # Rows of marks are gone through once: what was found for an earlier place holds as far as that place.
+        known, found = self._known
+        last = place
+        while last > 0 and not self.text[last].isalnum():
+            last -= 1
+            if last == known:
+                last = found
+                break
+        self._known = place, last
+        return last
 
     def _lead(self, edges: set[int]) -> None:
         self.gaps: list[int] = []
