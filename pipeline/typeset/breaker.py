@@ -9,14 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final
 
-from pipeline.model.units import EMU_PER_TWIP
-from pipeline.typeset.setting import Setting
+from pipeline.typeset.setting import UNDER_HALF_TWIP, Setting
 
 Span = tuple[int, int]
-
-HALF_TWIP: Final = EMU_PER_TWIP // 2
 
 
 def break_lines(setting: Setting, start: int, stop: int, first: int, rest: int) -> Iterator[Span]:
@@ -46,7 +42,8 @@ def broken_lines(
 
 def _line_end(setting: Setting, start: int, stop: int, measure: int) -> tuple[int, bool]:
     # The last character's tracking is not set, so it must fit with its whole width, to the nearest twip.
-    limit = setting.start(start) + measure + setting.look_at(start).tracking + HALF_TWIP
+    limit = setting.start(start) + measure + setting.look_at(start).tracking + UNDER_HALF_TWIP
+    limit += setting.regained(start)
     cut = full = bisect_right(setting.ends, limit, start, stop)
     if cut >= stop or _stretched(setting, start, cut, stop, limit):
         return min(cut + 1, stop), False
@@ -73,7 +70,7 @@ def _office_end(setting: Setting, start: int, cut: int) -> int:
         shown = end
         while shown > start and setting.text[shown - 1] == " ":
             shown -= 1
-        if shown <= start:
+        if shown < start or shown == start == stretch:
             return cut
         if shown >= stretch:
             return end

@@ -36,6 +36,9 @@ OFFICE_LAST: Final = frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡�
 WORD: Final = re.compile(r"[!-~\u00a1-\u024f]+")
 """Latin words and numbers with their signs, points and units: unbroken but at JOINTS."""
 
+ADDRESS: Final = re.compile(r"[!-~]*://[!-~]*")
+"""A web address."""
+
 JOINTS: Final = re.compile(r"(?<=[-/?!|}])(?=[0-9A-Za-z])")
 """Where a word may part: after hyphens, slashes, ? ! and |; a number's sign and slash stay with it all the same."""
 

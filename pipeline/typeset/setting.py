@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress, count, islice, pairwise
 from operator import ne
+from typing import Final
 
 from pipeline.model.rare import by_family
 from pipeline.model.units import EMU_PER_TWIP
 from pipeline.typeset.faces import Look
 from pipeline.typeset.rules import (
+    ADDRESS,
     JOINTS,
     LATIN_ZONE,
     LONE_DASH,
@@ -23,6 +25,9 @@ from pipeline.typeset.rules import (
     Patterns,
 )
 from pipeline.typeset.unicode_breaks import before, solid_places
+
+UNDER_HALF_TWIP: Final = EMU_PER_TWIP * 5 // 12
+"""Advances are whole sixths of a twip: more than two of them over make another twip."""
 
 
 class Setting:
@@ -104,6 +109,10 @@ class Setting:
             barred[start + 1 : end] = rigid[start : end - 1] = b"\1" * (end - start - 1)
             edges.add(start)
             edges.add(end)
+        for match in ADDRESS.finditer(text) if "://" in text else ():
+            # A web address is cut where the line is full if it must be; its numbers are not.
+            rigid[match.start() : match.end() - 1] = b"\1" * (len(match.group()) - 1)
+            edges.update(match.span())
         spaces = [place for place, char in enumerate(text, 1) if char == " "] if " " in text else []
         for end in spaces:
             # A space grows itself, the place before it does not.
@@ -116,7 +125,7 @@ class Setting:
     def _atoms(self) -> Iterator[tuple[int, int]]:
         for match in WORD.finditer(self.text):
             start, end = match.span()
-            if end - start < 2:
+            if end - start < 2 or "://" in match.group():
                 continue
             for joint in JOINTS.finditer(self.text, start, end):
                 yield start, joint.start()
@@ -155,11 +164,21 @@ class Setting:
         self._round()
 
     def _round(self) -> None:
-        # LibreOffice counts a stretch's width in whole twips. Only Latin ones have fractions.
+        # LibreOffice counts a stretch's width in whole twips, halves up. Only Latin ones have fractions.
+        self._rounded: dict[int, int] = {}
         for start, end in self._zones:
             if end in self.lead:
-                over = sum(self.own[start:end]) % EMU_PER_TWIP
-                self.lead[end] += EMU_PER_TWIP - over if 2 * over >= EMU_PER_TWIP else -over
+                self._rounded[end] = _to_whole(sum(self.own[start:end]))
+                self.lead[end] += self._rounded[end]
+
+    def regained(self, start: int) -> int:
+        """Give what a line from ``start`` takes less than reckoned: of its first stretch only the rest is rounded."""
+        if not self.latin[start]:
+            return 0
+        first, end = self._zones[bisect_right(self._zones, (start, len(self.text))) - 1]
+        if first == start or end not in self._rounded:
+            return 0
+        return self._rounded[end] - _to_whole(sum(self.own[start:end]))
 
     def portion_of(self, place: int) -> int:
         """Give where the stretch of one script and look that holds a character begins."""
@@ -168,15 +187,15 @@ class Setting:
     def parting(self, cut: int, stretch: int, start: int) -> int:
         """Give where LibreOffice would let the line from ``start`` end when character ``cut`` is too many.
 
-        ``stretch`` is where the stretch that holds ``cut`` begins, in this line. Anything up to ``start`` says that no
-        place was found.
+        ``stretch`` is where the stretch that holds ``cut`` begins, in this line. Anything before ``start`` says that
+        no place was found.
         """
         if self._by_unicode(cut, stretch):
             if self._solid is None:
                 self._solid = solid_places(self.text)
             return before(self.text, self._solid, cut)
         place, text = cut, self.text
-        while place > start and (text[place] in OFFICE_FIRST or text[place - 1] in OFFICE_LAST):
+        while place >= max(start, 1) and (text[place] in OFFICE_FIRST or text[place - 1] in OFFICE_LAST):
             place -= 1
         return place
 
@@ -211,3 +230,8 @@ class Setting:
             for match in self.patterns.pairs.finditer(self.text):
                 self.lead[match.end()] = self.lead.get(match.end(), 0) - self.look_at(match.start()).size // 2
         edges.update(self.lead)
+
+
+def _to_whole(width: int) -> int:
+    over = width % EMU_PER_TWIP
+    return EMU_PER_TWIP - over if over > UNDER_HALF_TWIP else -over
