@@ -54,7 +54,7 @@ def _line_end(setting: Setting, start: int, stop: int, measure: int) -> tuple[in
     end = max(_office_end(setting, start, cut), start + 1)
     if not setting.barred[end]:
         return end, False
-    own = setting.barred.rfind(0, start + 1, end)
+    own = setting.barred.rfind(0, start + 1, cut + 1)
     return (own, True) if own > start else (end, False)
 
 

@@ -47,11 +47,6 @@ LONE_DASH: Final = re.compile("(?<!—)—(?!—)")
 
 NUMBER: Final = re.compile(r"(?:(?<![0-9A-Za-z%])[+\-−±])?\d(?:[\d.,:/]*\d)?[%‰℃℉％°]*")
 DATED: Final = re.compile(r"\d+[年月日时分秒号]")
-LETTER: Final = r"0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff"
-HAN: Final = r"\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u30fa\u3105-\u312f\u3220-\u3229\u3280-\u3289\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U00020000-\U0003ffff"  # noqa: E501
-SEAM: Final = re.compile(rf"(?<=[{HAN}])(?=[{LETTER}])|(?<=[{LETTER}])(?=[{HAN}])")
-"""Where Han meets a Latin letter or digit: the place of the Han–Latin gap (中西间距)."""
-
 CLINGING: Final = r"\u0300-\u036f\u200d\u2060\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 CLOSING: Final = "、，。．：；！？’”）》〉」』】〕〗］｝"
 OPENING: Final = "‘“（《〈「『【〔〖［｛"

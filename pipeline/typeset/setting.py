@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress, count, islice, pairwise
+from itertools import accumulate, chain, compress, count, islice, pairwise
 from operator import ne
 from typing import Final
 
@@ -20,7 +20,6 @@ from pipeline.typeset.rules import (
     OFFICE_FIRST,
     OFFICE_LAST,
     PORTION,
-    SEAM,
     WORD,
     Patterns,
 )
@@ -218,11 +217,18 @@ class Setting:
         self._known = place, last
         return last
 
+    def _seams(self) -> Iterator[int]:
+        # Where Han meets Latin, letters or digits of any kind on both sides: ① and Ⅲ belong to what stands before.
+        last = 0
+        for place in chain.from_iterable(self._zones):
+            if last < place < len(self.text) and self.text[place - 1].isalnum() and self.text[place].isalnum():
+                yield place
+            last = place
+
     def _lead(self, edges: set[int]) -> None:
         self.gaps: list[int] = []
         if self.patterns.gap:
-            for match in SEAM.finditer(self.text):
-                place = match.start()
+            for place in self._seams():
                 gap = self.look_at(place).size.times(self.patterns.gap)
                 self.lead[place] = self.lead.get(place, 0) + gap
                 self.gaps.append(place)
