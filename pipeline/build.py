@@ -132,12 +132,13 @@ def _compose(job: Job, understood: Understood, layout: Layout, report: Report) -
 
 def _render(job: Job, briefing: Briefing, report: Report, *, forking: bool) -> tuple[dict[str, bytes], FontSet | None]:
     # Each renderer's library is loaded only when its format is wanted: a DOCX-only run never pays for reportlab.
+    from pipeline.typeset.company import accompanied
     from pipeline.typeset.loosen import loosen
 
     rendered: dict[str, bytes] = {}
     fonts = _find_fonts(job, briefing, report)
     if fonts:
-        briefing = loosen(briefing, fonts)
+        briefing = accompanied(loosen(briefing, fonts), fonts)
     aside = _docx_aside(briefing) if forking and {"docx", "pdf"} <= {*job.formats} else None
     if job.attach_source and "docx" in job.formats:
         rendered["docx"] = aside.result() if aside else _docx(briefing)

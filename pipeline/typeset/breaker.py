@@ -26,10 +26,16 @@ def break_lines(setting: Setting, start: int, stop: int, first: int, rest: int) 
         yield line, end
 
 
-def broken_lines(
-    setting: Setting, start: int, stop: int, first: int, rest: int
-) -> Iterator[tuple[int, int, bool]]:
-    """Give the lines of ``break_lines``, each with whether LibreOffice would end it elsewhere."""
+def broken_lines(setting: Setting, start: int, stop: int, first: int, rest: int) -> list[tuple[int, int, bool]]:
+    """Give the lines of ``break_lines``, each with whether LibreOffice would end it elsewhere; once reckoned, kept."""
+    asked = start, stop, first, rest
+    lines = setting.broken.get(asked)
+    if lines is None:
+        lines = setting.broken[asked] = list(_lines(setting, start, stop, first, rest))
+    return lines
+
+
+def _lines(setting: Setting, start: int, stop: int, first: int, rest: int) -> Iterator[tuple[int, int, bool]]:
     if start == stop:
         yield start, stop, False
         return
@@ -55,7 +61,10 @@ def _line_end(setting: Setting, start: int, stop: int, measure: int) -> tuple[in
     if not setting.barred[end]:
         return end, False
     own = setting.barred.rfind(0, start + 1, cut + 1)
-    return (own, True) if own > start else (end, False)
+    if own <= start:
+        # No place is allowed: rather a mark at the line's start than a number in two.
+        return (max(cut, start + 1), True) if setting.rigid[end - 1] else (end, False)
+    return own, True
 
 
 def _office_end(setting: Setting, start: int, cut: int) -> int:

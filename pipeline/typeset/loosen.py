@@ -9,6 +9,7 @@ renderers read. GB/T 9704-2012 §7.3.5.5 itself names the space between characte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -25,6 +26,8 @@ FOR_COMPANY: Final = (1, -1, 2, -2, 3, -3)
 
 FOR_ENDS: Final = (-1, -2, -3, -4, -5, -6, -7, -8, 1, 2, 3, 4, 5, 6)
 """Twips to try for bad line ends: tighter first, which leaves full lines of Han characters as they are."""
+
+_TRACKED: Final = re.compile(r"-(loose|tight)(\d*)$")
 
 
 def loosen(briefing: Briefing, fonts: Fonts) -> Briefing:
@@ -59,7 +62,7 @@ def _eased(block: Block, styles: Mapping[str, Style], setter: Setter, eased: dic
     for twips in FOR_ENDS if parted else FOR_COMPANY:
         if not fewest:
             break
-        tried = _tracked(style, twips)
+        tried = tracked(style, twips)
         count = sum(setter.flaws(block, tried))
         if count < fewest:
             fewest, best = count, tried
@@ -69,11 +72,16 @@ def _eased(block: Block, styles: Mapping[str, Style], setter: Setter, eased: dic
     return replace(block, role=best.role)
 
 
-def _tracked(style: Style, twips: int) -> Style:
+def tracked(style: Style, twips: int) -> Style:
+    """Give a style with so many twips more tracking, or fewer; a tracked style is reckoned from what it was."""
+    plain, word_name, was = style.role, style.word_name, 0
+    if found := _TRACKED.search(style.role):
+        plain, word_name = style.role[: found.start()], word_name.rpartition(" ")[0]
+        was = int(found[2] or 1) * (1 if found[1] == "loose" else -1)
     number = "" if abs(twips) == 1 else str(abs(twips))
     return replace(
         style,
-        role=f"{style.role}-{'loose' if twips > 0 else 'tight'}{number}",
-        word_name=f"{style.word_name} {'疏排' if twips > 0 else '密排'}{number}",
-        tracking=Length(style.tracking + Length.from_twips(twips)),
+        role=f"{plain}-{'loose' if twips > 0 else 'tight'}{number}",
+        word_name=f"{word_name} {'疏排' if twips > 0 else '密排'}{number}",
+        tracking=Length(style.tracking + Length.from_twips(twips - was)),
     )

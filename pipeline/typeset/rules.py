@@ -42,9 +42,6 @@ ADDRESS: Final = re.compile(r"[!-~]*://[!-~]*")
 JOINTS: Final = re.compile(r"(?<=[-/?!|}])(?=[0-9A-Za-z])")
 """Where a word may part: after hyphens, slashes, ? ! and |; a number's sign and slash stay with it all the same."""
 
-LONE_DASH: Final = re.compile("(?<!—)—(?!—)")
-"""连接号, which never begins a line (GB/T 15834-2011 5.1); —— may."""
-
 NUMBER: Final = re.compile(r"(?:(?<![0-9A-Za-z%])[+\-−±])?\d(?:[\d.,:/]*\d)?[%‰℃℉％°]*")
 DATED: Final = re.compile(r"\d+[年月日时分秒号]")
 CLINGING: Final = r"\u0300-\u036f\u200d\u2060\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"

@@ -15,7 +15,6 @@ from pipeline.typeset.rules import (
     ADDRESS,
     JOINTS,
     LATIN_ZONE,
-    LONE_DASH,
     MARKED,
     OFFICE_FIRST,
     OFFICE_LAST,
@@ -23,7 +22,7 @@ from pipeline.typeset.rules import (
     WORD,
     Patterns,
 )
-from pipeline.typeset.unicode_breaks import before, solid_places
+from pipeline.typeset.unicode_breaks import last_parting, solid_places
 
 UNDER_HALF_TWIP: Final = EMU_PER_TWIP * 5 // 12
 """Advances are whole sixths of a twip: more than two of them over make another twip."""
@@ -38,6 +37,7 @@ class Setting:
     grows.
     ``portions`` are where LibreOffice begins a new stretch of one script and look; ``latin`` and ``english`` tell
     script and language of each character there.
+    ``broken`` keeps the lines it was broken into.
     ``edges`` are the only places where a new piece may have to begin; ``spaces`` and ``gaps`` the places (of the
     character after the gap) that grow first in justification.
     """
@@ -53,6 +53,7 @@ class Setting:
             self.own.extend(map(look.own.__getitem__, text))
             self.faces.extend(map(look.face.__getitem__, text))
         self.lead: dict[int, int] = {}
+        self.broken: dict[tuple[int, int, int, int], list[tuple[int, int, bool]]] = {}
         self._solid: bytearray | None = None
         self._known = 0, 0
         self._zones = [match.span() for match in LATIN_ZONE.finditer(self.text)]
@@ -68,6 +69,7 @@ class Setting:
 
     def accumulate(self) -> None:
         """Reckon ``ends`` anew from ``own`` and ``lead``."""
+        self.broken.clear()
         if self.lead:
             widths = list(self.own)
             for place, width in self.lead.items():
@@ -102,8 +104,6 @@ class Setting:
             barred[match.start()] = 1
         for match in self.patterns.barring.finditer(text):
             barred[match.end()] = 1
-        for match in LONE_DASH.finditer(text) if "—" in text else ():
-            barred[match.start()] = 1
         for start, end in self._atoms():
             barred[start + 1 : end] = rigid[start : end - 1] = b"\1" * (end - start - 1)
             edges.add(start)
@@ -192,7 +192,7 @@ class Setting:
         if self._by_unicode(cut, stretch):
             if self._solid is None:
                 self._solid = solid_places(self.text)
-            return before(self.text, self._solid, cut)
+            return last_parting(self.text, self._solid, cut)
         place, text = cut, self.text
         while place >= max(start, 1) and (text[place] in OFFICE_FIRST or text[place - 1] in OFFICE_LAST):
             place -= 1

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
 from pipeline.model.keeps import keeps_with_closing
+from pipeline.model.layout import PageSetup
 from pipeline.model.page import DrawnRule, Line, Page, Pages
 from pipeline.model.problem import Problem, Report, warning
 from pipeline.model.units import EMU_PER_TWIP, Length
@@ -33,8 +34,8 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
     looks = Looks(fonts, layout.fonts)
     setter = Setter(briefing, looks, compile_rules(layout.line_rules))
     page = layout.page
-    capacity = (page.height.twips - page.margins.top.twips - page.margins.bottom.twips) * EMU_PER_TWIP
-    filled = fill(list(_rows(briefing, setter, TableSetter(briefing, setter, capacity))), capacity)
+    capacity = capacity_of(page)
+    filled = fill(list(rows_of(briefing, setter)), capacity)
     pages = [_page(number, page_rows, int(page.margins.top)) for number, page_rows in enumerate(filled, 1)]
     pages[0] = _with_placed(briefing, setter, pages[0])
     if briefing.tail:
@@ -57,8 +58,14 @@ def _text(block: Block) -> str:
     return block.text if isinstance(block, TextBlock) else "".join(cell for row in block.rows for cell in row)
 
 
-def _rows(briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[Row]:
-    keep = False
+def capacity_of(page: PageSetup) -> int:
+    """Give how much of a page its rows may fill, in whole twips."""
+    return (page.height.twips - page.margins.top.twips - page.margins.bottom.twips) * EMU_PER_TWIP
+
+
+def rows_of(briefing: Briefing, setter: Setter) -> Iterator[Row]:
+    """Set all that flows from page to page, with its keeps: rows ready to be filled into pages."""
+    tables, keep = TableSetter(briefing, setter, capacity_of(briefing.layout.page)), False
     for index, blocks in _paragraphs(briefing.blocks):
         if not isinstance(blocks, TableBlock) and briefing.style(blocks[0].role).place:
             continue

@@ -13,7 +13,8 @@ _CLASSES: Final = {
     "S": " ",
     "Q": "\"'«»‘’‛“”‟‹›❛-❠⸀-⸍⸜⸝⸠⸡",
     "O": "(\\[{¡¿‚„⁅⁽₍⌈⌊〈❨❪❬❮❰❲❴⟅⟦⟨⟪⟬⟮⦃⦅⦇⦉⦋⦍⦏⦑⦓⦕⦗〈《「『【〔〖〘〚〝︗︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝（［｛｟｢",
-    "C": ")\\]}⁆⁾₎⌉⌋〉❩❫❭❯❱❳❵⟆⟧⟩⟫⟭⟯⦄⦆⦈⦊⦌⦎⦐⦒⦔⦖⦘、。〉》」』】〕〗〙〛〞〟︑︒︘︶︸︺︼︾﹀﹂﹄﹈﹐﹒﹚﹜﹞），．］｝｠｡｣､",
+    "C": ")\\]}⁆⁾₎⌉⌋〉❩❫❭❯❱❳❵⟆⟧⟩⟫⟭⟯⦄⦆⦈⦊⦌⦎⦐⦒⦔⦖⦘"
+    "、。〉》」』】〕〗〙〛〞〟︑︒︘︶︸︺︼︾﹀﹂﹄﹈﹐﹒﹚﹜﹞），．］｝｠｡｣､",
     "E": "!?❢❣︕︖﹖﹗！？",
     "T": ",.:;⁄︐︓︔︰",
     "Y": "/\\\\",
@@ -32,7 +33,10 @@ _CLASSES: Final = {
     "Z": "\u200b",
     "I": "⌚⌛☀-☃☔☕☘☚-☜☞☟☹-☻♨♿⚽-⛈⛍⛏-⛑⛓⛔⛽-✄✈✉❤",
 }
-"""UAX #14's classes, a letter each; D (°) is both P and A; A (alphabetic) is every other character below U+2E80, I (ideographic) above."""
+"""UAX #14's classes, a letter each; D (°) is both P and A.
+
+A (alphabetic) is every other character below U+2E80, I (ideographic) above.
+"""
 
 _PATTERNS: Final = [(letter, re.compile(f"[{characters}]")) for letter, characters in _CLASSES.items()]
 _FIRST_IDEOGRAPH: Final = "\u2e80"
@@ -76,7 +80,7 @@ def solid_places(text: str) -> bytearray:
     return solid
 
 
-def before(text: str, solid: bytearray, place: int) -> int:
+def last_parting(text: str, solid: bytearray, place: int) -> int:
     """Give the last place not after ``place`` where LibreOffice lets a line end; 0 is the text's start.
 
     It does not part right after a slash at ``place`` itself; and where it would part after an earlier slash, it would
