@@ -24,7 +24,7 @@ from pipeline.typeset.rules import compile_rules
 FOR_COMPANY: Final = (1, -1, 2, -2, 3, -3)
 """Twips of tracking to try for a lone last character: one more is enough for a paragraph of Han characters."""
 
-FOR_ENDS: Final = (-1, -2, -3, -4, -5, -6, -7, -8, 1, 2, 3, 4, 5, 6)
+FOR_ENDS: Final = (-1, -2, -3, -4, -5, -6, -7, -8, 1, 2, 3, 4, 5, 6, -10, 8, -12, 10, 12, -14)
 """Twips to try for bad line ends: tighter first, which leaves full lines of Han characters as they are."""
 
 _TRACKED: Final = re.compile(r"-(loose|tight)(\d*)$")
