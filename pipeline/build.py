@@ -164,12 +164,13 @@ def _compose_bulletin(
 
 def _render(job: Job, briefing: Briefing, report: Report, *, forking: bool) -> tuple[dict[str, bytes], FontSet | None]:
     # Each renderer's library is loaded only when its format is wanted: a DOCX-only run never pays for reportlab.
+    from pipeline.typeset.company import accompanied
     from pipeline.typeset.loosen import loosen
 
     rendered: dict[str, bytes] = {}
     fonts = _find_fonts(job, briefing, report)
     if fonts:
-        briefing = loosen(briefing, fonts)
+        briefing = accompanied(loosen(briefing, fonts), fonts)
         if briefing.layout.tail_on_even_page:
             from pipeline.typeset.parity import part_tail
 

@@ -42,15 +42,37 @@ Pages = list[list[Line]]
 
 
 def invented_article(seed: int, paragraphs: int = 24) -> str:
-    """Make an article of Han text thick with digits, quotes, Latin words and brackets; the same for the same seed.
-
-    No mark follows another but an opening one: there LibreOffice lets …… begin a line (docs/line-breaking.md).
-    """
+    """Make an article of Han text thick with digits, quotes, Latin words and brackets; the same for the same seed."""
     chance = random.Random(seed)
     made = [f"大队第{seed}号试验材料", "发布时间：2024-05-06  来源：某某大队", ""]
     for number in range(paragraphs):
         words = (chance.choice(WORDS) for _ in range(chance.randint(8, 70)))
         text = re.sub(r"(?<=[，。、；：”）》…—])(?:[，。、；：]|……|——)+", "", "".join(words)).strip("，。、；：…—")
+        made.append(f"{'一二三四五六'[number // 4]}、工作之{number}" if number % 4 == 0 else f"工作{text}。")
+    return "\n".join(made)
+
+
+THICK = (
+    "增长15.6%", "比上年下降2.3个百分点", "-5℃", "±3mm", "￥300", "1,234.5万元", "13912345678", "9∶7", "10:30", "4×8m",
+    "2024年5月20日", "6月11日—7月5日", "1990—2027年", "30～93人", "2万—94万元", "第5～7条", "北京—上海", "①", "Ⅲ",
+    "国办发〔2019〕51号", "《安全生产法》（GB 41141-1995）", "GB/T 9704—2012", "“‘四个’全面”", "“5+2”", "“互联网+”",
+    "（国发〔2018〕37号）", "（一）", "“3·15”", "比·盖茨", "TCP/IP", "km/h", "A/B", "COVID-19", "Smart City", "C++",
+    "www.gov.cn", "https://www.gov.cn/art/2024/5/6/art_60_112.html", "zhang.san@mail.gov.cn", "电话0731-88886666",
+    "——", "……", "（以下简称“两队（含直属）”）", "《关于“一带一路”的意见》", "3.5‰", "≥90%", "X光", "β",
+)  # fmt: skip
+HAN = "全县各级部门认真贯彻落实上级决策部署坚持以人民为中心发展思想统筹推进经济社会深入开展安全生产专项整治排查隐患"
+
+
+def thick_article(seed: int, paragraphs: int = 24) -> str:
+    """Make an article with something else than Han characters every dozen of them, in any order."""
+    chance = random.Random(seed)
+    made = [f"关于第{seed}批重点工作的情况报告", "发布时间：2024-05-06  来源：某某县", ""]
+    for number in range(paragraphs):
+        words: list[str] = []
+        for _ in range(chance.randint(4, 40)):
+            start = chance.randrange(len(HAN))
+            words += [HAN[start : start + chance.randint(2, 12)], chance.choice((*THICK, *"，。；：！？、，。"))]
+        text = re.sub(r"(?<=[，。、；：！？])[，。、；：！？]+", "", "".join(words)).strip("，。、；：！？…—")
         made.append(f"{'一二三四五六'[number // 4]}、工作之{number}" if number % 4 == 0 else f"工作{text}。")
     return "\n".join(made)
 
@@ -78,19 +100,25 @@ def _rows(characters: Sequence[dict[str, object]], height: float) -> Iterable[Li
 
 def office_lines(document: Path, folder: Path) -> Pages:
     """Lay a Word file out in LibreOffice, with the stand-ins under the official names, and read its lines."""
+    return office_pages([document], folder)[0]
+
+
+def office_pages(documents: Sequence[Path], folder: Path) -> list[Pages]:
+    """Lay Word files out in one run of LibreOffice, and read the lines of each."""
     office = shutil.which("soffice")
     if not office:
         pytest.skip("soffice is not installed")
     folder.mkdir(parents=True, exist_ok=True)
     release = subprocess.run([office, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
-    copy = folder / document.name
-    _copy(document, copy, inverted=release.startswith("7."))
+    copies = [folder / document.name for document in documents]
+    for document, copy in zip(documents, copies, strict=True):
+        _copy(document, copy, inverted=release.startswith("7."))
     settings = folder / "fonts.conf"
     settings.write_text(_font_settings(), encoding="utf-8")
     command = [office, "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), str(copy)]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), *map(str, copies)]
     subprocess.run(command, check=True, capture_output=True, env=os.environ | {"FONTCONFIG_FILE": str(settings)})
-    return lines_of(copy.with_suffix(".pdf"))
+    return [lines_of(copy.with_suffix(".pdf")) for copy in copies]
 
 
 def _copy(document: Path, copy: Path, *, inverted: bool) -> None:

@@ -20,6 +20,7 @@ _LOADED_ONCE: Final = [
     "pipeline.fonts.font_set",
     "pipeline.render.docx",
     "pipeline.render.pdf",
+    "pipeline.typeset.company",
     "pipeline.typeset.loosen",
     "pipeline.typeset.typeset",
     "docx",

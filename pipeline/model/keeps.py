@@ -10,13 +10,21 @@ from pipeline.model.layout import Layout
 CLOSING_ROLES: Final = frozenset(
     {
         "signature", "signature-date", "sealed-signature", "sealed-row", "sealed-date", "signatory", "stamped-date",
-        "byline", "note", "attachment", "attachment-first",
+        "byline", "note",
     }
 )  # fmt: skip
-"""Roles that should not begin a page alone (GB/T 9704-2012 §7.3.5.5); numbered ones (``signature-2``) are like them."""
+"""Roles that should not begin a page without text, a list of attachments at least (GB/T 9704-2012 §7.3.5.5).
+
+Numbered ones (``signature-2``) are like them.
+"""
 
 _FIRST_WIDE: Final = "\u2000"
 _UNPARTED_LINES: Final = 3
+
+
+def closes(block: Block) -> bool:
+    """Say whether a block is of the signature or what belongs to it."""
+    return isinstance(block, TextBlock) and block.role.rstrip("-0123456789") in CLOSING_ROLES
 
 
 def keeps_with_closing(block: Block, following: Block | None, layout: Layout) -> bool:
@@ -26,9 +34,7 @@ def keeps_with_closing(block: Block, following: Block | None, layout: Layout) ->
     moves it whole and leaves half a page white, so a longer one is left free. Its lines are reckoned from its
     characters, a Han character one and others half a character wide, with one to spare in every line.
     """
-    if not isinstance(block, TextBlock) or not isinstance(following, TextBlock):
-        return False
-    if following.role.rstrip("-0123456789") not in CLOSING_ROLES:
+    if not isinstance(block, TextBlock) or following is None or not closes(following):
         return False
     style = layout.styles[block.role]
     half_ems = sum(2 if character >= _FIRST_WIDE else 1 for character in block.text)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, Protocol
 
 from pipeline.model.layout import FontRole, Style
+from pipeline.model.units import EMU_PER_TWIP
 
 MISSING_GLYPH: Final = "〓"
 """What is drawn for a character no face has (a compositor's turned type)."""
@@ -91,7 +92,9 @@ class Look:
         return self._measured.fonts.face_for(self._han, MISSING_GLYPH), MISSING_GLYPH
 
     def _measure(self, face: Face, drawn: str) -> int:
-        return round(face.advance(drawn) * int(self.size) / face.units_per_em) + self.tracking
+        # LibreOffice reckons each advance in whole sixths of a twip (measured).
+        sixths = round(face.advance(drawn) * int(self.size) * 6 / (EMU_PER_TWIP * face.units_per_em))
+        return round(sixths * EMU_PER_TWIP / 6) + self.tracking
 
     def _advance(self, char: str) -> int:
         return 0 if char in CONTROLS else self._measure(*self._found(char))

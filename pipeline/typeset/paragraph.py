@@ -10,7 +10,7 @@ from pipeline.model.layout import BASELINE, Align, Rule, Style, TabAlign
 from pipeline.model.page import DrawnPicture, DrawnRule, Piece
 from pipeline.model.records import dataclass, replace
 from pipeline.model.units import EMU_PER_TWIP, Length
-from pipeline.typeset.breaker import break_lines
+from pipeline.typeset.breaker import break_lines, broken_lines
 from pipeline.typeset.faces import Look, Looks
 from pipeline.typeset.pieces import NO_SPREAD, set_line, slack_of, spread_of, trimmed
 from pipeline.typeset.rules import Patterns
@@ -92,16 +92,19 @@ class Setter:
         twips = page.width.twips - page.margins.left.twips - page.margins.right.twips
         self.column = Column(int(page.margins.left), int(page.text_width), twips * EMU_PER_TWIP)
 
-    def rows(self, blocks: Sequence[TextBlock], index: int, column: Column | None = None) -> list[Row]:
+    def rows(
+        self, blocks: Sequence[TextBlock], index: int, column: Column | None = None, *, style: Style | None = None
+    ) -> list[Row]:
         """Set one paragraph of type: a block, or a run-in heading and the block that shares its lines.
 
-        The first block's style gives indents, alignment and keeps; ``index`` is its place in the briefing.
+        ``style``, the first block's own where None, gives indents, alignment and keeps; ``index`` is its place in the
+        briefing.
         """
-        style = self._styles[blocks[0].role]
+        style = style or self._styles[blocks[0].role]
         column = column or self.column
         setting = setting_of(self._runs(blocks, style), self._patterns)
         places = _places(blocks, index)
-        lines = list(_lines(setting, style, column))
+        lines = self._lines(setting, style, column)
         line, count = whole(style.line), len(lines)
         rows = [
             Row(strips=_strips(pieces, places), height=line, line=line, bound=_bound(style, place, count))
@@ -109,14 +112,22 @@ class Setter:
         ]
         return _edge(rows, style, column)
 
-    def ends_alone(self, block: TextBlock, style: Style) -> bool:
-        """Say whether a block, set in ``style``, ends with a line of one lone character and its marks (孤字)."""
+    def flaws(self, block: TextBlock, style: Style) -> tuple[int, bool]:
+        """Tell how a block set in ``style`` would end its lines badly.
+
+        How many lines end where LibreOffice would not end them, and whether the last is one lone character and its
+        marks (孤字).
+        """
         setting = setting_of(self._runs([block], style), self._patterns)
         both, indent = whole(style.left) + whole(style.right), whole(style.first_indent)
         measure = self.column.measure - both
-        spans = list(break_lines(setting, 0, len(setting.text), measure - indent, measure))
-        start, end = spans[-1]
-        return len(spans) > 1 and not setting.rigid[start] and setting.barred.count(0, start + 1, end) == 0
+        lines = broken_lines(setting, 0, len(setting.text), measure - indent, measure)
+        start, end, _ = lines[-1]
+        alone = len(lines) > 1 and not setting.rigid[start] and setting.barred.count(0, start + 1, end) == 0
+        return sum(apart for _, _, apart in lines), alone
+
+    def _lines(self, setting: Setting, style: Style, column: Column) -> list[list[tuple[int, Piece]]]:
+        return list(_lines(setting, style, column))
 
     def _runs(self, blocks: Sequence[TextBlock], host: Style) -> list[tuple[str, Look]]:
         runs = [
@@ -126,6 +137,17 @@ class Setter:
             if run.text
         ]
         return runs or [("", self._looks.look(host, host))]
+
+
+class LineCounter(Setter):
+    """Sets paragraphs into rows without characters: what fills pages, before anything is placed."""
+
+    def lines_of(self, block: TextBlock, style: Style) -> int:
+        """Give how many lines a block takes in a style."""
+        return len(self._lines(setting_of(self._runs([block], style), self._patterns), style, self.column))
+
+    def _lines(self, setting: Setting, style: Style, column: Column) -> list[list[tuple[int, Piece]]]:
+        return [[] for _ in _spans(setting, style, column)]
 
 
 def _places(blocks: Sequence[TextBlock], index: int) -> list[tuple[int, int]]:
@@ -149,15 +171,24 @@ def _strips(pieces: Sequence[tuple[int, Piece]], places: Sequence[tuple[int, int
 
 
 def _lines(setting: Setting, style: Style, column: Column) -> Iterator[list[tuple[int, Piece]]]:
-    left, both, indent = whole(style.left), whole(style.left) + whole(style.right), whole(style.first_indent)
-    width, measure = column.width - both, column.measure - both
+    left, indent = whole(style.left), whole(style.first_indent)
+    width = column.width - left - whole(style.right)
+    for start, end, last in _spans(setting, style, column):
+        yield _placed(setting, style, start, end, column.x + left + indent, width - indent, last)
+        indent = 0
+
+
+def _spans(setting: Setting, style: Style, column: Column) -> Iterator[tuple[int, int, bool]]:
+    """Give where each line starts and ends, and whether a line feed or the paragraph's end is why."""
+    left, indent = whole(style.left), whole(style.first_indent)
+    measure = column.measure - left - whole(style.right)
     if "\t" in setting.text:
         _set_tabs(setting, style, left, indent)
     start = 0
     for part in setting.text.split("\n"):
         stop = start + len(part)
         for line, end in break_lines(setting, start, stop, measure - indent, measure):
-            yield _placed(setting, style, line, end, column.x + left + indent, width - indent, end == stop)
+            yield line, end, end == stop
             indent = 0
         start = stop + 1
 

@@ -8,12 +8,11 @@ U+00A1–1FFF, WEAK (taking the script before it) are spaces and U+2000–2E7F, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from pipeline.model.layout import LineRules
-from pipeline.model.patterns import lazy, one_of
+from pipeline.model.patterns import lazy
 from pipeline.model.records import dataclass
 
 STRONG: Final = r"!-~\u00a1-\u1fff"
@@ -25,39 +24,27 @@ PORTION: Final = lazy(r"[ -~]+|[^ -~]+")
 """Inside a Latin zone: ASCII in the Latin face, other characters in the Han face."""
 
 MARKED: Final = lazy(r"(?:[—…％］‰℃]+[”’）》〉」』】〕〗、，。．：；！？]*)+", *"—…％］‰℃")
-"""Marks the Word file tags as English, so that LibreOffice keeps —— and …… whole and … off the line's start."""
+"""Marks the Word file tags as English, so that LibreOffice keeps —— and …… whole and ％ ℃ with their numbers."""
 
-SIGNED: Final = lazy('-(?=[0-9A-Za-z])|"')
-"""What LibreOffice never lets begin a line, whatever the lists say."""
-
-TIED: Final = lazy(
-    r"(?=[“”‘’\"])|(?<=[“”‘’\"])(?![（〔《〈「『【〖［｛])|(?<=[，。、．》）】〉」』〕〗］·％])(?=[0-9A-Za-z])"
-    r"|(?<=[0-9A-Za-z])(?=[（〔《〈「『【〖［｛])"
+OFFICE_FIRST: Final = frozenset(
+    ":!),.;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？｜｝︴︶︸︺︼︾﹀﹂﹄﹏～￠々‖•·ˇˉ―-′’”"
 )
-"""Where ICU parts nothing (UAX 14): beside quotation marks (LB19), between a closing mark or a word and the other."""
+"""What LibreOffice never lets begin a line in Chinese text, whatever the Word file's lists say (its data for zh-CN)."""
+
+OFFICE_LAST: Final = frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝“‘")
+"""What it never lets end one."""
 
 WORD: Final = lazy(r"[!-~\u00a1-\u024f]+")
 """Latin words and numbers with their signs, points and units: unbroken but at JOINTS."""
 
-JOINTS: Final = lazy(
-    r"(?<=[0-9A-Za-z%]-)(?=[0-9A-Za-z])|(?<=[?!|}])(?=[0-9A-Za-z])|(?<=[A-Z]/)(?=[0-9A-Za-z])|(?<=[0-9a-z]/)(?=[A-Z])"
-    r"|(?<=[0-9]/)(?=[a-z])|(?<=[a-z]/)(?=[0-9])"
-)
-"""Where a word may part: after hyphens and slashes, ? ! and |, but not between small letters or digits (measured)."""
+ADDRESS: Final = lazy(r"[!-~]*://[!-~]*")
+"""A web address."""
 
-ADDRESS: Final = lazy(r"(?<=/)(?=[0-9A-Za-z])")
-"""Where a web address (a word with ://) may part."""
+JOINTS: Final = lazy(r"(?<=[-/?!|}])(?=[0-9A-Za-z])", *"-/?!|}")
+"""Where a word may part: after hyphens, slashes, ? ! and |; a number's sign and slash stay with it all the same."""
 
 NUMBER: Final = lazy(r"(?:(?<![0-9A-Za-z%])[+\-−±])?\d(?:[\d.,:/]*\d)?[%‰℃℉％°]*")
 DATED: Final = lazy(r"\d+[年月日时分秒号]")
-LETTER: Final = r"0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff"
-_LETTERS: Final = lazy(f"[{LETTER}]+")
-_is_han: Final = one_of(
-    "\u3005-\u3007", "\u3021-\u3029", "\u3038-\u303b", "\u3041-\u30fa", "\u3105-\u312f", "\u3220-\u3229",
-    "\u3280-\u3289", "\u3400-\u9fff", "\uac00-\ud7a3", "\uf900-\ufaff", "\uff10-\uff19", "\uff21-\uff3a",
-    "\uff41-\uff5a", "\U00020000-\U0003ffff",
-)  # fmt: skip
-
 CLINGING: Final = r"\u0300-\u036f\u200d\u2060\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 CLOSING: Final = "、，。．：；！？’”）》〉」』】〕〗］｝"
 OPENING: Final = "‘“（《〈「『【〔〖［｛"
@@ -75,16 +62,6 @@ class Patterns:
     hung: frozenset[str]
     halved: frozenset[str]
     gap: float
-
-
-def seams(text: str) -> Iterator[int]:
-    """Give where Han meets a Latin letter or digit: the places of the Han–Latin gap (中西间距)."""
-    for match in _LETTERS.finditer(text):
-        start, end = match.span()
-        if start and _is_han(text[start - 1]):
-            yield start
-        if _is_han(text[end : end + 1]):
-            yield end
 
 
 @lru_cache(maxsize=32)

@@ -72,17 +72,22 @@ def _fill(section: Section, briefing: Briefing, looks: Looks, setter: Setter) ->
     if section.turned:
         briefing = replace(briefing, layout=turned_layout(briefing.layout))
         setter = Setter(briefing, looks, compile_rules(briefing.layout.line_rules))
-    page = briefing.layout.page
-    capacity = (page.height.twips - page.margins.top.twips - page.margins.bottom.twips) * EMU_PER_TWIP
-    return fill(list(_rows(section, briefing, setter, TableSetter(briefing, setter, capacity))), capacity), capacity
+    capacity = capacity_of(briefing.layout.page)
+    return fill(list(rows_of(section, briefing, setter)), capacity), capacity
+
+
+def capacity_of(page: PageSetup) -> int:
+    """Give how much of a page its rows may fill, in whole twips."""
+    return (page.height.twips - page.margins.top.twips - page.margins.bottom.twips) * EMU_PER_TWIP
 
 
 def _top(page: PageSetup, turned: bool) -> int:
     return int(page.margins.left if turned else page.margins.top)
 
 
-def _rows(section: Section, briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[Row]:
-    keep = False
+def rows_of(section: Section, briefing: Briefing, setter: Setter) -> Iterator[Row]:
+    """Set all of a section that flows from page to page, with its keeps: rows ready to be filled into pages."""
+    tables, keep = TableSetter(briefing, setter, capacity_of(briefing.layout.page)), False
     for index, blocks in _paragraphs(briefing.blocks, section):
         if isinstance(blocks, list) and briefing.style(blocks[0].role).place:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -22,6 +23,7 @@ from pipeline.read.layout import load_layout
 from pipeline.read.source import read_source
 from pipeline.render.docx import render_docx
 from pipeline.render.pdf import render_pdf
+from pipeline.typeset.company import accompanied
 from pipeline.typeset.loosen import loosen
 from pipeline.typeset.typeset import typeset
 
@@ -120,7 +122,7 @@ def briefing(layout: str = "jianbao", text: str = TEXT, data: tuple[str, ...] = 
     article = parse(source, unheard).article
     loaded = load_layout(layout)
     values = resolve_data(settings=data, data_file=None, beside=None, article=article, layout=loaded, report=unheard)
-    return loosen(compose(article, loaded, values, unheard).briefing, fonts(layout))
+    return accompanied(loosen(compose(article, loaded, values, unheard).briefing, fonts(layout)), fonts(layout))
 
 
 def good(name: str) -> Briefing:
@@ -158,7 +160,7 @@ def with_style(*roles: str, **changes: object) -> Change:
     def change(made: Briefing) -> Briefing:
         styles = dict(made.layout.styles)
         for role in styles:
-            if role.removesuffix("-loose") in roles:
+            if re.sub(r"-(loose|tight)\d*$", "", role) in roles:
                 styles[role] = dataclasses.replace(styles[role], **changes)  # type: ignore[arg-type]
         return with_layout(styles=styles)(made)
 

@@ -32,7 +32,7 @@ from pipeline.typeset.setting import Setting
 from pipeline.typeset.typeset import typeset
 
 RULES = LineRules(
-    not_at_start="!%),.:;?]}·―‖’”…‰′″℃、。〃〉》」』】〕〗！％），．：；？］｝～",
+    not_at_start="!%),.:;?]}·―—‖’”…‰′″℃、。〃〉》」』】〕〗！％），．：；？］｝～",
     not_at_end="([{‘“〈《「『【〔〖（［｛￥",
     han_latin_gap=0.2,
     avoid_lone_character=False,

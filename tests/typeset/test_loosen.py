@@ -7,6 +7,7 @@ import pytest
 from pipeline.model.briefing import Briefing, TextBlock
 from pipeline.model.units import Length
 from pipeline.typeset.loosen import loosen
+from pipeline.typeset.loosen import tracked as tracked_style
 from tests.typeset.fakes import FakeFonts, block, briefing, set_pages, texts
 
 LONE = "甲" * 26 + "乙" * 28 + "丙。"
@@ -48,3 +49,17 @@ def test_headings_and_the_text_that_shares_their_line_are_left_alone() -> None:
         briefing(block("heading-1", LONE), block("heading-1", "一、甲。", joined=True), block("body", shared))
     )
     assert loosen(made, FakeFonts()) is made
+
+
+def test_a_line_the_office_would_end_badly_is_mended_by_tracking() -> None:
+    """A dash that LibreOffice would let begin the second line is brought back, or given a character."""
+    made = loosen(asking(one("甲" * 26 + "——" + "乙" * 20)), FakeFonts())
+    (tracked,) = made.blocks
+    assert isinstance(tracked, TextBlock) and tracked.role.startswith("body-")
+    assert not texts(set_pages(made).pages[0])[1].startswith("—")
+
+
+def test_tracking_is_reckoned_from_the_plain_style() -> None:
+    plain = asking(one(LONE)).layout.styles["body"]
+    assert tracked_style(tracked_style(plain, 2), -1) == tracked_style(plain, -1)
+    assert tracked_style(plain, -3).word_name == "body 密排3"

@@ -1,0 +1,172 @@
+"""The signature in company: where it would stand on a page without text, lines are set tighter or wider.
+
+GB/T 9704-2012 §7.3.5.5: when what is left of a page does not hold the signature and date, change the space between
+lines or characters. LibreOffice never parts a paragraph that is kept with the next, so keeping a long last paragraph
+with the signature would leave half a page white; a short one that goes along leaves up to five lines. So the paragraphs
+of the page before are tracked by as little as brings text to the signature's page, or the signature to theirs, and
+leaves at most two lines white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, groupby, islice
+from typing import Final
+
+from pipeline.model.briefing import Block, Briefing, TextBlock
+from pipeline.model.keeps import closes
+from pipeline.model.layout import Align, Style
+from pipeline.model.records import dataclass, replace
+from pipeline.model.sections import sections_of
+from pipeline.typeset.column import Filled, fill
+from pipeline.typeset.faces import Fonts, Looks
+from pipeline.typeset.loosen import tracked
+from pipeline.typeset.paragraph import LineCounter, Row
+from pipeline.typeset.rules import compile_rules
+from pipeline.typeset.typeset import capacity_of, rows_of
+
+TRIED: Final = (1, -1, 2, -2, 3, -4, 4, -8, 8, 13, -16, 16)
+"""Twips of tracking, the least first: up to 0.8 pt, a twentieth of a character of 三号."""
+
+NEAR: Final = 12
+"""So many paragraphs before the signature may be changed."""
+
+MOST_PAIRS: Final = 60
+
+MOST_WHITE: Final = 2
+"""Lines that may stay white at the foot of the page before the signature's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The rows of one block, in the order of the page."""
+
+    block: int | None
+    rows: list[Row]
+
+
+def accompanied(briefing: Briefing, fonts: Fonts) -> Briefing:
+    """Give the briefing with other tracking where its last signature or byline would stand badly.
+
+    The briefing itself is given back when it stands well, or when no tracking helps.
+    """
+    first = _closing(briefing.blocks)
+    if first is None:
+        return briefing
+    section = next(one for one in sections_of(briefing.blocks) if one.start <= first < one.end)
+    if section.turned or first == section.start:
+        return briefing
+    layout = briefing.layout
+    counter = LineCounter(briefing, Looks(fonts, layout.fonts), compile_rules(layout.line_rules))
+    stretches = [
+        Stretch(block, list(rows)) for block, rows in groupby(rows_of(section, briefing, counter), key=_block_of)
+    ]
+    capacity = capacity_of(layout.page)
+    pages = fill([row for stretch in stretches for row in stretch.rows], capacity)
+    page = _badly(pages, first, capacity)
+    if page is None:
+        return briefing
+    movable = [index for index in range(max(section.start, first - NEAR), first) if _may(briefing, index)]
+    for styles in _changes(stretches, briefing, counter, movable):
+        if _badly(fill(list(_reset(stretches, briefing, counter, styles)), capacity), first, capacity) is None:
+            return _restyled(briefing, styles)
+    return _together(briefing, stretches, first)
+
+
+def _together(briefing: Briefing, stretches: Sequence[Stretch], first: int) -> Briefing:
+    """Where nothing helps, let the whole last paragraph go to the signature's page, if half a page holds it."""
+    rows = next((stretch.rows for stretch in stretches if stretch.block == first - 1), [])
+    if not _may(briefing, first - 1) or len(rows) > briefing.layout.grid.lines // 2:
+        return briefing
+    style = _style(briefing, first - 1)
+    kept = replace(style, role=f"{style.role}-kept", word_name=f"{style.word_name} 与下段同页", keep_next=True)
+    return _restyled(briefing, {first - 1: kept})
+
+
+def _changes(
+    stretches: Sequence[Stretch], briefing: Briefing, counter: LineCounter, movable: Sequence[int]
+) -> Iterator[dict[int, Style]]:
+    """Give what to try: each paragraph that becomes a line longer or shorter by itself, then two of them together."""
+    counts = {stretch.block: len(stretch.rows) for stretch in stretches}
+    changed: list[tuple[int, int, Style]] = []
+    for twips in TRIED:
+        for index in reversed(movable):
+            style = tracked(_style(briefing, index), twips)
+            grown = counter.lines_of(_text(briefing, index), style) - counts[index]
+            known = any(index == other and grown == gain for other, gain, _ in changed)
+            if grown and not known and not any(counter.flaws(_text(briefing, index), style)):
+                changed.append((index, grown, style))
+                yield {index: style}
+    for (one, gain, style), (other, second, also) in islice(combinations(changed, 2), MOST_PAIRS):
+        if one != other and (gain > 0) == (second > 0):
+            yield {one: style, other: also}
+
+
+def _closing(blocks: Sequence[Block]) -> int | None:
+    """Find where the last signature begins, if a paragraph stands before it."""
+    for index in range(len(blocks) - 1, 0, -1):
+        if closes(blocks[index]) and not closes(blocks[index - 1]):
+            return index if isinstance(blocks[index - 1], TextBlock) else None
+    return None
+
+
+def _block_of(row: Row) -> int | None:
+    return row.strips[0].block if row.strips else None
+
+
+def _badly(pages: Sequence[Filled], first: int, capacity: int) -> int | None:
+    """Give the page before the signature's if the signature stands alone or leaves too much white there."""
+    for number, page in enumerate(pages):
+        blocks = [_block_of(row) for _, row in page.rows]
+        if first not in blocks:
+            continue
+        place = blocks.index(first)
+        if number == 0 or page.rows[0][1].new_page:
+            return None
+        white = (capacity - pages[number - 1].depth) // page.rows[place][1].line
+        moved = all(block == first - 1 for block in blocks[:place])
+        return number - 1 if place == 0 or (moved and white > MOST_WHITE) else None
+    return None
+
+
+def _may(briefing: Briefing, index: int) -> bool:
+    block = briefing.blocks[index]
+    before = briefing.blocks[index - 1] if index else None
+    if not isinstance(block, TextBlock) or block.joined or (isinstance(before, TextBlock) and before.joined):
+        return False
+    style = briefing.style(block.role)
+    return style.align is Align.JUSTIFY and not style.outline and not closes(block) and "\t" not in block.text
+
+
+def _text(briefing: Briefing, index: int) -> TextBlock:
+    block = briefing.blocks[index]
+    assert isinstance(block, TextBlock)
+    return block
+
+
+def _style(briefing: Briefing, index: int) -> Style:
+    return briefing.style(_text(briefing, index).role)
+
+
+def _reset(
+    stretches: Sequence[Stretch], briefing: Briefing, counter: LineCounter, styles: dict[int, Style]
+) -> Iterator[Row]:
+    for stretch in stretches:
+        if stretch.block not in styles:
+            yield from stretch.rows
+            continue
+        rows = counter.rows([_text(briefing, stretch.block)], stretch.block, style=styles[stretch.block])
+        old = stretch.rows
+        rows[0] = replace(rows[0], kept=old[0].kept)
+        if all(row.bound for row in old[1:]):
+            rows[1:] = [replace(row, bound=True) for row in rows[1:]]
+        yield from rows
+
+
+def _restyled(briefing: Briefing, styles: dict[int, Style]) -> Briefing:
+    blocks = tuple(
+        replace(block, role=styles[index].role) if index in styles and isinstance(block, TextBlock) else block
+        for index, block in enumerate(briefing.blocks)
+    )
+    known = {**briefing.layout.styles, **{style.role: style for style in styles.values()}}
+    return replace(briefing, blocks=blocks, layout=replace(briefing.layout, styles=known))
