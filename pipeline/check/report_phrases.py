@@ -171,6 +171,7 @@ height {} mm{} ⇒ 高{}毫米{}
 section {}: {} mm ⇒ 第{}节：{}毫米
 section {} starts at {} ⇒ 第{}节从{}起
 section {} counts in {} ⇒ 第{}节编号格式为{}
+section {} states no margins ⇒ 第{}节未注明页边距
 section {} states no paper size ⇒ 第{}节未注明纸张
 page {} states no PhysicalBox ⇒ 第{}页未注明PhysicalBox
 page {} of {}, y {} mm ⇒ 第{}页（共{}页），纵坐标{}毫米

@@ -60,7 +60,8 @@ def docx_ink_top(case: Case[DocxFacts], block: Block) -> float | None:
     total, last_after = 0.0, 0.0
     for each in case.facts.blocks:
         paragraph = each.paragraph
-        if paragraph is None or paragraph.line_rule != "exact" or paragraph.frame is not None:
+        placed = paragraph is None or paragraph.line_rule != "exact" or paragraph.frame is not None
+        if placed or paragraph is None or not case.facts.sections[0].margins:
             return None
         total += max(paragraph.before, last_after)
         if each is block:

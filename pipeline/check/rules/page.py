@@ -20,6 +20,7 @@ _BASELINE: Final = 0.8
 _SURELY_GOOD: Final = 1.5
 _SURELY_BAD: Final = 2.5
 _SOLID: Final = 0.35
+_FEWEST_FULL: Final = 3
 _NEARLY_ALL: Final = 0.9
 _HUNG: Final = "，。、；：！？,.;:!?”’）》"
 
@@ -97,7 +98,10 @@ def _docx_length(
     expected = f"{want:g} ± {MARGIN:g} mm"
     found: dict[float, list[int]] = {}
     for section in _upright(case):
-        found.setdefault(round(measure(section), 2), []).append(section.number)
+        if section.margins:
+            found.setdefault(round(measure(section), 2), []).append(section.number)
+        else:
+            yield unknown(expected, f"section {section.number} states no margins", case.whole)
     for length, sections in found.items():
         told = "" if len(case.facts.sections) == 1 else f" (section {', '.join(map(str, sections))})"
         good = abs(length - want) <= MARGIN + _ROUNDING
@@ -187,7 +191,7 @@ def pdf_width(case: Case[PdfFacts]) -> Outcomes:
     """
     want, area = case.standard.area_width, case.facts.area
     expected, full = f"{want:g} ± {MARGIN:g} mm", _full_lines(case)
-    if area.left is None or area.right is None or not full:
+    if area.left is None or area.right is None or len(full) < _FEWEST_FULL:
         yield unknown(expected, "there are too few full lines", case.whole)
         return
     width, where = area.right - area.left, case.page(1, area.left)
@@ -253,6 +257,7 @@ def docx_sections(case: Case[DocxFacts]) -> Outcomes:
     setups = Counter(
         tuple(round(length or 0, 1) for length in (s.width, s.height, s.top, s.bottom, s.left, s.right))
         for s in _upright(case)
+        if s.margins
     )
     actual = f"{len(setups)} page setups in {len(case.facts.sections)} sections"
     yield measured(expected, actual, case.whole, "give every section the same paper and margins", good=len(setups) <= 1)
