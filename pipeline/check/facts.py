@@ -303,6 +303,7 @@ class SectionFacts:
     footers: tuple[Footer, ...]
     landscape: bool = False
     margins: bool = True
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -257,6 +257,7 @@ the file's catalogue cannot be read ⇒ 文件目录读不出
 a character grid without its pitch ⇒ 字符网格未注明字距
 an OFD's pages are not looked into ⇒ 不查看OFD的版面
 most of the text runs up or down the page ⇒ 文字多为竖向
+the text stands in columns ⇒ 正文分栏
 the text is not Chinese: it has rules of its own ⇒ 不是中文文本
 parts of the text cannot be read: their fonts are neither in the file nor here ⇒ 部分文字读不出：文件和本机都没有其字体
 body text on page 1 ⇒ 首页有正文

@@ -1,7 +1,7 @@
 """What jianbao makes passes its own check: every layout's example, as Word file and PDF, recognised or told its kind.
 
-The ruler shares nothing with the renderers, so that agreement here is evidence. Which faces the machine has (FONT-06) is
-not the document's doing.
+The ruler shares nothing with the renderers, so that agreement here is evidence. Which faces the machine has is not the
+document's doing (FONT-06).
 """
 
 from __future__ import annotations

@@ -103,8 +103,9 @@ def docx_characters(case: Case[DocxFacts]) -> Outcomes:
     looks = Counter((s.size, s.tracking) for b in blocks for s in b.stretches for _ in range(len(s.text)) if s.size)
     size, tracking = looks.most_common(1)[0][0]
     section = case.facts.sections[0]
-    if not section.margins:
-        yield unknown(expected, "section 1 states no margins", case.whole)
+    if not section.margins or section.columns > 1:
+        why = "the text stands in columns" if section.margins else "section 1 states no margins"
+        yield unknown(expected, why, case.whole)
         return
     advance = (size or 0.0) + tracking
     if section.grid in ("linesAndChars", "snapToChars"):
