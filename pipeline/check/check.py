@@ -25,6 +25,8 @@ OF_THE_FILE: Final = frozenset({"PAGE-01", "PAGE-06", "FONT-05", "FONT-06", "DOC
 """Rules that look at the file, not at its text: they hold even when some of the text cannot be read."""
 
 _ENOUGH: Final = 100
+_LONG: Final = 20
+_MANY: Final = 10
 _FEW_HAN: Final = 0.1
 _PDF: Final = b"%PDF-"
 _ZIP: Final = b"PK"
@@ -84,6 +86,8 @@ def _obstacle(facts: Facts, structure: Structure) -> _Obstacle | None:
         return _Obstacle(why, "embed all fonts when saving the PDF")
     if _is_sideways(facts):
         return _Obstacle("most of the text runs up or down the page", "turn the pages upright")
+    if _is_in_columns(facts):
+        return _Obstacle("the text stands in columns", paper=False)
     if _is_foreign(structure):
         return _Obstacle("the text is not Chinese: it has rules of its own", paper=False)
     return None
@@ -111,6 +115,14 @@ def _is_sideways(facts: Facts) -> bool:
         return False
     upright = sum(len(line.text) for page in facts.pages for line in page.lines)
     return sum(page.sideways for page in facts.pages) > upright
+
+
+def _is_in_columns(facts: Facts) -> bool:
+    """Tell columns of text: most of a PDF's long lines have a gap, of more than two characters, between text."""
+    if not isinstance(facts, PdfFacts):
+        return False
+    long = [line.text for page in facts.pages for line in page.lines if len(line.text) > _LONG and not line.table]
+    return len(long) > _MANY and sum("\t" in text.strip() for text in long) > len(long) / 2
 
 
 def _is_foreign(structure: Structure) -> bool:

@@ -124,6 +124,8 @@ def _section(count: int, element: Element, footers: tuple[Footer, ...]) -> Secti
         width=length("pgSz", "w"),
         height=length("pgSz", "h"),
         landscape=value(element, "pgSz", "orient") == "landscape",
+        columns=int(number(value(element, "cols", "num")) or 1),
+        margins=element.find(W + "pgMar") is not None,
         top=margin("top"),
         bottom=margin("bottom"),
         left=margin("left"),

@@ -279,7 +279,10 @@ class Footer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionFacts:
-    """A section of a DOCX; lengths in mm. ``grid`` is docGrid's type, ``char_space`` in 1/4096 pt."""
+    """A section of a DOCX; lengths in mm. ``grid`` is docGrid's type, ``char_space`` in 1/4096 pt.
+
+    ``margins``: whether it states its margins at all; programs differ in what they take when it does not.
+    """
 
     number: int
     width: float | None
@@ -299,6 +302,8 @@ class SectionFacts:
     char_space: int | None
     footers: tuple[Footer, ...]
     landscape: bool = False
+    margins: bool = True
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from pipeline.check.facts import Align, Block, Facts, PdfFacts, Story, is_red
 from pipeline.check.kind import Kind
 from pipeline.check.parts import Role, Structure, parts_of
 
-_NUMBER: Final = r"\S{1,20}?\s*[〔\[［【（({「]\s*(\d{2}|\d{4})\s*[〕\]］】）)}」]\s*第?\s*\d+\s*号"
+_NUMBER: Final = r"[^\s：:]{1,20}?\s*[〔\[［【（({「]\s*(\d{2}|\d{4})\s*[〕\]］】）)}」]\s*第?\s*\d+\s*号"
 NUMBER: Final = re.compile(rf"^\s*{_NUMBER}\s*$")
 _NUMBER_AND_SIGNER: Final = re.compile(rf"^\s*{_NUMBER}\s+签\s*发\s*人")
 _COPY: Final = re.compile(r"^(№|No\.?)?\s*\d{4,8}$")
@@ -133,7 +133,7 @@ def _is_masthead(head: list[Block], roles: list[Role | None], first: int | None)
     titled = any(_is_large(block, head) and roles[at] is None for at, block in enumerate(head[:first]))
     if roles[first] is Role.ISSUE:
         return red or Role.ISSUER in roles
-    return red or not titled
+    return red or (not titled and head[first].align in (Align.CENTRE, Align.RIGHT))
 
 
 def _is_large(block: Block, head: list[Block]) -> bool:

@@ -171,6 +171,7 @@ height {} mm{} ⇒ 高{}毫米{}
 section {}: {} mm ⇒ 第{}节：{}毫米
 section {} starts at {} ⇒ 第{}节从{}起
 section {} counts in {} ⇒ 第{}节编号格式为{}
+section {} states no margins ⇒ 第{}节未注明页边距
 section {} states no paper size ⇒ 第{}节未注明纸张
 page {} states no PhysicalBox ⇒ 第{}页未注明PhysicalBox
 page {} of {}, y {} mm ⇒ 第{}页（共{}页），纵坐标{}毫米
@@ -256,6 +257,7 @@ the file's catalogue cannot be read ⇒ 文件目录读不出
 a character grid without its pitch ⇒ 字符网格未注明字距
 an OFD's pages are not looked into ⇒ 不查看OFD的版面
 most of the text runs up or down the page ⇒ 文字多为竖向
+the text stands in columns ⇒ 正文分栏
 the text is not Chinese: it has rules of its own ⇒ 不是中文文本
 parts of the text cannot be read: their fonts are neither in the file nor here ⇒ 部分文字读不出：文件和本机都没有其字体
 body text on page 1 ⇒ 首页有正文

@@ -45,7 +45,9 @@ def _rule(rule: str, findings: Sequence[Finding], explanation: str) -> dict[str,
 
 
 def _result(finding: Finding, index: int) -> dict[str, Any]:
-    message = finding.actual + (f" ({finding.hint})" if finding.hint else "")
+    more = [f"expected: {finding.expected}"] if finding.expected not in finding.hint else []
+    more += [finding.hint] if finding.hint else []
+    message = finding.actual + (f" ({'; '.join(more)})" if more else "")
     result: dict[str, Any] = {"ruleId": finding.rule, "ruleIndex": index}
     if finding.verdict is Verdict.UNKNOWN:
         result |= {"kind": "open", "level": "none"}

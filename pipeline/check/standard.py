@@ -24,6 +24,10 @@ STANDARD_PITCH: Final = 28.95
 
 _ALIKE: Final = 0.5
 _ALIKE_POINTS: Final = 0.03
+_NEAR_POINTS: Final = 0.08
+_FIRST_BASELINE: Final = 0.8 * LINE
+"""A page's first baseline stands 80 % down its line, give or take (mm)."""
+
 PROFILES: Final = ("9704", "33476")
 
 FROM_LAYOUT: Final = frozenset(
@@ -123,13 +127,20 @@ def profile_of(facts: Facts) -> str:
     """Tell which of the two standards' values a document is made with: they are never mixed (GB/T 33476.2 Annex)."""
     other = _profile_33476()
     if isinstance(facts, PdfFacts):
-        pitch = facts.area.pitch
-        return "33476" if pitch is not None and abs(pitch - other.pitch) <= _ALIKE_POINTS else "9704"
+        off = abs((facts.area.pitch or 0.0) - other.pitch)
+        near = off <= _NEAR_POINTS and abs(_first_baseline(facts) - other.top - _FIRST_BASELINE) <= _ALIKE
+        return "33476" if off <= _ALIKE_POINTS or near else "9704"
     if isinstance(facts, OfdFacts):
         return "9704"
     first = facts.sections[0]
     alike = abs(first.top - other.top) <= _ALIKE and abs(first.bottom - other.bottom) <= _ALIKE
     return "33476" if alike else "9704"
+
+
+def _first_baseline(facts: PdfFacts) -> float:
+    """Give the highest baseline of the body's size on the pages after the first, in mm; 0 when there is none."""
+    lines = (line for page in facts.pages[1:] for line in page.lines if line.size == facts.area.size)
+    return min((line.baseline for line in lines), default=0.0)
 
 
 def standard_of(profile: str = "9704", layout: Layout | None = None) -> Standard:

@@ -37,6 +37,10 @@ _ATTACHMENT: Final = re.compile(r"^\s*附\s*件\s*[\d一二三四五六七八九
 _ASIDE: Final = 13.5
 """Further in than this (mm) no paragraph begins: the indent of two characters is 11.1 mm."""
 _BLANKS: Final = " \u3000\t"
+_LARGER: Final = 1.5
+_NOTE_SIZE: Final = 3.0
+"""Notes at the foot of a page are set so much smaller than the body, in points."""
+
 _ITEM_LEVEL: Final = 3
 _NOTE: Final = re.compile(r"^（.*）$|^\(.*\)$")
 _ATTENDANCE: Final = re.compile(r"^\s*(出席|请假|列席|参加|缺席|主持)(人员|人)?\s*[：:]")
@@ -125,6 +129,7 @@ def _core(structure: Structure, start: int) -> None:
             roles[index] = _body_role(structure, block)
     _tell_items(structure)
     _signature(structure)
+    _tell_printed(structure)
     if structure.kind is Kind.BRIEF:
         _articles(structure)
 
@@ -181,9 +186,16 @@ def _body_role(structure: Structure, block: Block) -> Role:
             )
         )
         return Role.HEADING
-    if block.align in (Align.CENTRE, Align.RIGHT):
+    if block.align in (Align.CENTRE, Align.RIGHT) or _is_unnumbered_heading(structure, block):
         return Role.OTHER
     return Role.BODY
+
+
+def _is_unnumbered_heading(structure: Structure, block: Block) -> bool:
+    """Tell headings without a number, which the standard does not know, from text: by outline level, or by size."""
+    large = (block.size or 0.0) > structure.body_size + _LARGER
+    text = block.text.strip()
+    return (block.level is not None or large) and len(text) < 60 and not text.endswith(("。", "；"))
 
 
 def _depth(headings: list[Heading], level: int) -> int:
@@ -224,6 +236,23 @@ def _tell_items(structure: Structure) -> None:
         heading.item = heading.item or listed or heading.block.text.rstrip().endswith(("。", "；", ";"))
         if listed and following is not None and following.level == heading.level:
             following.item = True
+
+
+def _tell_printed(structure: Structure) -> None:
+    """On a page, tell rows of a table without rules by their wide gaps, and notes at the foot by their size."""
+    blocks, roles = structure.blocks, structure.roles
+    small_from_here, page = False, 0
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if not block.lines:
+            return
+        if block.lines[-1].page != page:
+            small_from_here, page = True, block.lines[-1].page
+        small_from_here = small_from_here and (block.size or 0.0) <= structure.body_size - _NOTE_SIZE
+        if roles[index] is Role.BODY and small_from_here:
+            roles[index] = Role.OTHER
+        elif roles[index] is Role.BODY and "\t" in block.text and "。" not in block.text:
+            roles[index] = Role.TABLE
 
 
 def _signature(structure: Structure) -> None:

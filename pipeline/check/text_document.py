@@ -15,6 +15,7 @@ from pipeline.model.source import Location, Source, SourceLine
 _ARTICLE: Final = frozenset({
     Role.TITLE, Role.RECIPIENTS, Role.HEADING, Role.BODY, Role.ATTACHED, Role.SIGNATURE, Role.DATE, Role.NOTE,
     Role.BYLINE, Role.ATTACHMENT, Role.ATTACHMENT_TITLE, Role.ATTACHMENT_TEXT, Role.ATTENDANCE, Role.OTHER,
+    Role.EDITOR, Role.ARTICLE_TITLE,
 })  # fmt: skip
 _BESIDE: Final = {Role.NUMBER: Kind.NUMBER, Role.TABLE: Kind.CELL}
 _MASTHEAD: Final = frozenset({Role.COPY_NUMBER, Role.SECURITY, Role.URGENCY, Role.MARK})

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 5
 _WIDTH: Final = 120
+_QUOTED: Final = 14
+_LEAST: Final = 6
 _NAMES: Final = {
     "en": {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"},
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
@@ -85,13 +87,24 @@ def _rows(group: list[Finding], language: str) -> Iterable[tuple[str, str, Text]
     for rule, same in groupby(ordered, key=lambda finding: finding.rule):
         found = list(same)
         for finding in found[:_SHOWN]:
-            yield rule, name_of(finding.where, language), _told(finding, language)
+            yield rule, _place(finding, language), _told(finding, language)
         if len(found) > _SHOWN:
             from rich.text import Text
 
             more = len(found) - _SHOWN
             places = f"{name_of(found[_SHOWN].where, language)} – {name_of(found[-1].where, language)}"
             yield rule, "", Text(f"另有{more}处（{places}）" if language == "zh" else f"and {more} more ({places})")
+
+
+def _place(finding: Finding, language: str) -> str:
+    """Give a place as one looks for it: on a page, so many millimetres down; a paragraph with its style."""
+    where = finding.where
+    name = name_of(where, language)
+    if where.page is not None and where.y is not None:
+        return f"{name} {where.y:.0f}毫米" if language == "zh" else f"{name}, {where.y:.0f} mm"
+    if where.paragraph is not None and where.style:
+        return f"{name}（{where.style}）" if language == "zh" else f"{name} ({where.style})"
+    return name
 
 
 def _told(finding: Finding, language: str) -> Text:
@@ -101,6 +114,9 @@ def _told(finding: Finding, language: str) -> Text:
     colon = "：" if language == "zh" else ": "
     text = Text(f"{name}{colon}{finding.actual}" if name else finding.actual)
     text.highlight_regex(_MARK, "bold red")
+    quote = finding.where.quote.strip()[:_QUOTED]
+    if name and quote and quote[:_LEAST] not in finding.actual:
+        text.append(f" “{quote}”", "dim")
     if finding.expected not in finding.hint:
         text.append(f"（应为：{finding.expected}）" if language == "zh" else f" (expected: {finding.expected})")
     if finding.hint:

@@ -120,6 +120,18 @@ def copied_from_the_web(document: Document) -> None:
     line(document, "2019年8月1日", align=RIGHT)
 
 
+def contract(document: Document) -> None:
+    line(document, "合同编号：某采购〔2024〕12号", align=RIGHT)
+    line(document, "物资采购合同", 22, "宋体", align=CENTRE)
+    body(document)
+
+
+def letterhead(document: Document) -> None:
+    ruled(line(document, "某某科技有限公司", 26, "黑体", "FF0000", align=CENTRE))
+    line(document, "关于设备到货情况的说明", 22, "宋体", align=CENTRE)
+    body(document)
+
+
 def notice(document: Document, colour: str = "FF0000", mark: str = "某县人民政府文件") -> None:
     line(document, mark, 48, "方正小标宋简体", colour, align=CENTRE)
     line(document, "")

@@ -30,6 +30,8 @@ KINDS = [
     (strangers.plain_minutes, Kind.ARTICLE),
     (strangers.lecture, Kind.ARTICLE),
     (strangers.copied_from_the_web, Kind.ARTICLE),
+    (strangers.contract, Kind.ARTICLE),
+    (strangers.letterhead, Kind.ARTICLE),
     (strangers.english, Kind.ARTICLE),
     (strangers.form, Kind.ARTICLE),
     (strangers.notice, Kind.OFFICIAL),
@@ -149,6 +151,27 @@ def test_text_that_runs_up_the_page_gives_no_verdict() -> None:
     of_text = [finding for finding in found if finding.rule.startswith(("GRID", "BODY", "TITL", "LINE", "PAGE-03"))]
 
     assert {finding.verdict for finding in of_text} == {Verdict.UNKNOWN}
+
+
+def test_text_in_columns_gives_no_verdict_on_lines() -> None:
+    def draw(canvas: Canvas) -> None:
+        paragraphs(canvas, 79.4, 12, 14)
+        paragraphs(canvas, 320, 12, 14)
+
+    found = check_document(sheet(draw), "made")
+    of_lines = [finding for finding in found if finding.rule.startswith(("GRID", "BODY-02", "LINE"))]
+
+    assert {finding.verdict for finding in of_lines} == {Verdict.UNKNOWN}
+
+
+def test_a_section_without_margins_or_in_columns_is_not_measured() -> None:
+    data = docx_of(good("jianbao"))
+    bare = edited(data, "word/document.xml", "<w:pgMar ", "<w:cols ")
+    columns = edited(data, "word/document.xml", "<w:docGrid", '<w:cols w:num="2"/><w:docGrid')
+
+    for rule in ("PAGE-02", "PAGE-03", "PAGE-04", "PAGE-05", "GRID-01", "GRID-02"):
+        assert verdicts(bare, rule) == {Verdict.UNKNOWN}, rule
+    assert verdicts(columns, "GRID-02") == {Verdict.UNKNOWN}
 
 
 def test_the_left_edge_is_where_wrapped_lines_begin() -> None:

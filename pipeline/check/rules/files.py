@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from pipeline.check.facts import DocxFacts, OfdFacts, PdfFacts
+from pipeline.check.facts import DocxFacts, PdfFacts
 from pipeline.check.rules.case import Case, Outcome, Outcomes, failed, measured, passed, unknown
 from pipeline.model.problem import Severity
 
@@ -24,7 +24,7 @@ def docx_order(case: Case[DocxFacts]) -> Outcomes:
 
 def docx_core(case: Case[DocxFacts]) -> Outcomes:
     """Title, author and language are stated, and the author is a person or office, not a library (practice)."""
-    yield _said(case.facts.title, case.facts.author, case.facts.language, case)
+    yield said(case.facts.title, case.facts.author, case.facts.language, case)
 
 
 def pdf_core(case: Case[PdfFacts]) -> Outcomes:
@@ -33,10 +33,11 @@ def pdf_core(case: Case[PdfFacts]) -> Outcomes:
     if catalogue.encrypted is None:
         yield unknown("title and author stated", "the file's catalogue cannot be read", case.whole)
     else:
-        yield _said(catalogue.title, catalogue.author, "zh", case)
+        yield said(catalogue.title, catalogue.author, "zh", case)
 
 
-def _said(title: str | None, author: str | None, language: str | None, case: Case[Any]) -> Outcome:
+def said(title: str | None, author: str | None, language: str | None, case: Case[Any]) -> Outcome:
+    """Judge what a file says of itself: title, author, language."""
     missing = [name for name, value in (("title", title), ("author", author), ("language", language)) if not value]
     wrong = [f"no {name}" for name in missing]
     wrong += [f"author {author}"] if author and author.lower() in _LIBRARIES else []
@@ -47,23 +48,6 @@ def _said(title: str | None, author: str | None, language: str | None, case: Cas
         "fill in the file's properties",
         good=not wrong,
     )
-
-
-def ofd_core(case: Case[OfdFacts]) -> Outcomes:
-    """Title and author are stated, and the author is a person or office, not a library (practice)."""
-    yield _said(case.facts.title, case.facts.author, "zh", case)
-
-
-def ofd_parts(case: Case[OfdFacts]) -> Outcomes:
-    """OFD.xml, Document.xml, PublicRes and every page's content are there, identifiers unique up to MaxUnitID.
-
-    GB/T 33190-2016; names of parts are compared to the letter.
-    """
-    expected = "every part there, identifiers unique, none beyond MaxUnitID"
-    for fault in case.facts.faults:
-        yield failed(expected, fault, case.whole, "save it anew with a current OFD program")
-    if not case.facts.faults:
-        yield passed(expected, "so", case.whole)
 
 
 def pdf_archive(case: Case[PdfFacts]) -> Outcomes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.check.facts import MM_PER_POINT, Block, Box, DocxFacts, PdfFacts, RuleFacts, TypeArea, is_red
+from pipeline.check.facts import MM_PER_POINT, Block, Box, DocxFacts, LineFacts, PdfFacts, RuleFacts, TypeArea, is_red
 from pipeline.check.rules.case import Case
 from pipeline.check.standard import LINE, Standard
 
@@ -19,6 +19,8 @@ INK_DESCENT: Final = 0.12
 _HEAD_BLOCKS: Final = 24
 
 
+_SOLID: Final = 0.35
+_NEARLY_ALL: Final = 0.9
 _LEAST: Final = 3.0
 _WHITE: Final = 7.0
 
@@ -60,7 +62,8 @@ def docx_ink_top(case: Case[DocxFacts], block: Block) -> float | None:
     total, last_after = 0.0, 0.0
     for each in case.facts.blocks:
         paragraph = each.paragraph
-        if paragraph is None or paragraph.line_rule != "exact" or paragraph.frame is not None:
+        placed = paragraph is None or paragraph.line_rule != "exact" or paragraph.frame is not None
+        if placed or paragraph is None or not case.facts.sections[0].margins:
             return None
         total += max(paragraph.before, last_after)
         if each is block:
@@ -109,3 +112,14 @@ def rules_of_head(case: Case[PdfFacts], below: float) -> Sequence[RuleFacts]:
     """Give page 1's rules of any colour between the mark and a height, from the top."""
     wide = case.standard.area_width / 2
     return [rule for rule in case.facts.pages[0].rules if rule.box.width > wide and rule.box.top < below]
+
+
+def justified(full: Sequence[LineFacts], left: float, right: float) -> bool:
+    """Tell justified lines: lines of unlike content end alike, and not for being n characters set solid."""
+    wide = [line for line in full if all(character >= "\u2e80" for character in line.text)]
+    solid = [line for line in wide if abs(line.right - line.left - len(line.text) * line.size * MM_PER_POINT) < _SOLID]
+    if wide and len(solid) >= _NEARLY_ALL * len(wide):
+        return False
+    ends = [line for line in full if abs(line.right - right) <= 0.3 and abs(line.left - left) <= 0.3]
+    kinds = {(sum(c >= "\u2e80" for c in line.text), sum(c < "\u2e80" for c in line.text)) for line in ends}
+    return len(kinds) > 1

@@ -46,6 +46,9 @@ def docx_lines(case: Case[DocxFacts]) -> Outcomes:
     expected = f"{case.standard.lines} lines a page"
     found = _body_paragraph(case)
     pitch = _docx_pitch(case, found[1]) if found else None
+    if found is not None and not case.facts.sections[0].margins:
+        yield unknown(expected, "section 1 states no margins", case.whole)
+        return
     if found is None or pitch is None or pitch <= 0:
         yield unknown(expected, "the line pitch depends on the font: neither exact nor on a grid", case.whole)
         return
@@ -100,6 +103,10 @@ def docx_characters(case: Case[DocxFacts]) -> Outcomes:
     looks = Counter((s.size, s.tracking) for b in blocks for s in b.stretches for _ in range(len(s.text)) if s.size)
     size, tracking = looks.most_common(1)[0][0]
     section = case.facts.sections[0]
+    if not section.margins or section.columns > 1:
+        why = "the text stands in columns" if section.margins else "section 1 states no margins"
+        yield unknown(expected, why, case.whole)
+        return
     advance = (size or 0.0) + tracking
     if section.grid in ("linesAndChars", "snapToChars"):
         if section.char_space is None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.check.facts import MM_PER_POINT, Align, Block, DocxFacts, Facts, PdfFacts, Stretch
-from pipeline.check.font_names import Face
+from pipeline.check.facts import MM_PER_POINT, Align, Block, DocxFacts, Facts, PdfFacts
 from pipeline.check.parts import Role, parts_of
 from pipeline.check.rules.case import Case, Outcome, Outcomes, failed, measured, passed, unknown
 from pipeline.check.rules.geometry import (
@@ -32,7 +31,7 @@ _PLACED: Final = "several offices: frames, tabs or a table place them"
 _NUMBER_PLACE: Final = f"centred, two blank lines ({2 * LINE:.1f} mm, and the lines' own white) below the mark"
 _GOOD_NUMBER: Final = re.compile(r"^[\u4e00-\u9fff]{1,16}〔\d{4}〕[1-9]\d*号$")
 _NUMBER_PART: Final = re.compile(r"^\s*(\S+?号)")
-_SIGNER: Final = re.compile(r"签\s*发\s*人\s*([：:])\s*(.*)$", re.DOTALL)
+SIGNER: Final = re.compile(r"签\s*发\s*人\s*([：:])\s*(.*)$", re.DOTALL)
 _TERM: Final = re.compile(r"^(绝密|机密|秘密)(★([1-9]\d*(年|个月)|长期))?$|^内部(资料|参阅|文件|参考)")
 
 
@@ -124,7 +123,7 @@ def _marked_number(case: Case[Facts]) -> tuple[Block, Block, Block] | None:
 
 def _is_signed(case: Case[Facts]) -> bool:
     """With signers the number stands on the line of the last of them, 1字 from the left (§7.2.5)."""
-    return any(_SIGNER.search(block.text) for block in case.structure.of(Role.NUMBER, Role.SIGNER))
+    return any(SIGNER.search(block.text) for block in case.structure.of(Role.NUMBER, Role.SIGNER))
 
 
 def docx_number_place(case: Case[DocxFacts]) -> Outcomes:
@@ -167,69 +166,6 @@ def pdf_number_place(case: Case[PdfFacts]) -> Outcomes:
     yield measured(
         expected, ", ".join(wrong) or "so", number.where, "two blank lines of the body's pitch", good=not wrong
     )
-
-
-def signer(case: Case[Facts]) -> Outcomes:
-    """签发人 stands 1字 from the right edge, its name in 楷体 (§7.2.6)."""
-    for block in case.structure.blocks:
-        found = _SIGNER.search(block.text)
-        if found is None or case.structure.roles[case.structure.place(block)] not in (Role.NUMBER, Role.SIGNER):
-            continue
-        expected = "签发人：姓名, the name in 楷体, 1字 from the right edge"
-        wrong = [] if found[1] == "：" else ["half-width colon"]
-        faces = {stretch.face for stretch in _name(block) if stretch.face is not Face.LATIN}
-        wrong += (
-            [f"name in {', '.join(sorted(str(face.value) for face in faces if face))}"]
-            if faces - {Face.KAITI, None, Face.OTHER}
-            else []
-        )
-        right = _longest_row(case)
-        if right is not None and abs(right - case.standard.em) > 1.2:
-            wrong.append(f"{right:.1f} mm from the right edge")
-        if right is None and not wrong:
-            yield unknown(expected, "blanks or default tabs place it", block.where, "check the PDF as well")
-            continue
-        yield measured(expected, ", ".join(wrong) or "so", block.where, "label in 仿宋, name in 楷体", good=not wrong)
-
-
-def _longest_row(case: Case[Facts]) -> float | None:
-    """Give the white after the longest of the rows signers stand in: shorter names end earlier."""
-    rows = case.structure.of(Role.SIGNER, Role.NUMBER)
-    return min((white for row in rows if (white := _right_white(case, row)) is not None), default=None)
-
-
-def _name(block: Block) -> list[Stretch]:
-    """Give the stretches after the signer's colon."""
-    seen, found = "", []
-    for stretch in block.stretches:
-        if re.search(r"签\s*发\s*人\s*[：:]", seen) and stretch.text.strip():
-            found.append(stretch)
-        seen += stretch.text
-    return found
-
-
-def _right_white(case: Case[Facts], block: Block) -> float | None:
-    if isinstance(case.facts, PdfFacts):
-        return case.standard.area_right - max(line.right for line in block.lines)
-    if block.align is Align.RIGHT:
-        return block.right
-    return _after_tab(case, block)
-
-
-def _after_tab(case: Case[Facts], block: Block) -> float | None:
-    """Reckon the white after what stands at the last tab of a line; None without stops of its own."""
-    stops = sorted((at, kind) for kind, at in block.paragraph.tabs) if block.paragraph else []
-    tabs = block.text.count("\t")
-    if not 0 < tabs <= len(stops):
-        return None  # a tab without a stop of its own goes where the program likes
-    end = block.left + block.first_indent
-    for number, part in enumerate(block.text.split("\t")):
-        width = sum(1.0 if character >= "\u2e80" else 0.5 for character in part) * case.standard.em
-        stop = next(((at, kind) for at, kind in stops if at > end), None) if number else (end, "left")
-        if stop is None or stop[1] not in ("left", "right"):
-            return None
-        end = stop[0] + (width if stop[1] == "left" else 0.0)
-    return case.standard.area_width - end
 
 
 def _has_no_red(case: Case[Facts]) -> bool:

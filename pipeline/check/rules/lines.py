@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.check.facts import MM_PER_POINT, Block, DocxFacts, LineFacts, PdfFacts, Story
 from pipeline.check.parts import Role
 from pipeline.check.rules.case import Case, Outcomes, failed, measured, passed, unknown
-from pipeline.check.rules.page import justified
+from pipeline.check.rules.geometry import justified
 
 NOT_AT_START: Final = "、，。：；！？”’）》〉」』】〕〗％‰℃…—～·／,;:!?)]}%"
 """避头: GB/T 15834-2011 5.1, CLREQ; the last ones are the half-width marks of Word's own list."""

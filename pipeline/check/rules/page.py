@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from pipeline.check.facts import MM_PER_POINT, Box, DocxFacts, LineFacts, OfdFacts, PageFacts, PdfFacts, SectionFacts
+from pipeline.check.facts import MM_PER_POINT, Box, DocxFacts, LineFacts, PageFacts, PdfFacts, SectionFacts
 from pipeline.check.kind import Kind
 from pipeline.check.rules.case import Case, Outcomes, failed, measured, passed, unknown
+from pipeline.check.rules.geometry import justified
 
 MARGIN: Final = 1.0
 """Tolerance of margins and of the finished type area (§5.2.1, §6.1)."""
@@ -19,8 +20,7 @@ _BASELINE: Final = 0.8
 # Programs place the baseline in a line at 80 % of it, give or take: between these two nobody can tell from glyphs.
 _SURELY_GOOD: Final = 1.5
 _SURELY_BAD: Final = 2.5
-_SOLID: Final = 0.35
-_NEARLY_ALL: Final = 0.9
+_FEWEST_FULL: Final = 3
 _HUNG: Final = "，。、；：！？,.;:!?”’）》"
 
 
@@ -35,7 +35,7 @@ def docx_paper(case: Case[DocxFacts]) -> Outcomes:
             continue
         size = (section.width, section.height)
         turned = section.landscape and section.number > 1
-        good = _is_size(size, want.width, want.height) or (turned and _is_size(size[::-1], want.width, want.height))
+        good = is_size(size, want.width, want.height) or (turned and is_size(size[::-1], want.width, want.height))
         actual = f"section {section.number}: {size[0]:.1f} × {size[1]:.1f} mm"
         yield measured(expected, actual, where, "set the paper to A4, upright", good=good)
 
@@ -53,38 +53,14 @@ def pdf_paper(case: Case[PdfFacts]) -> Outcomes:
         yield passed(expected, f"all {len(case.facts.pages)} pages", case.whole)
 
 
-def ofd_paper(case: Case[OfdFacts]) -> Outcomes:
-    """Every page's PhysicalBox is A4 (§5.1), upright, or turned on its side for a wide table (§8)."""
-    want = case.standard
-    expected, bad = f"{want.width:g} × {want.height:g} mm", 0
-    for page in case.facts.pages:
-        size = (page.width, page.height) if page.width is not None and page.height is not None else None
-        if size is None:
-            bad += 1
-            yield unknown(expected, f"page {page.number} states no PhysicalBox", case.page(page.number))
-        elif not _is_size(size, want.width, want.height) and not (
-            page.number > 1 and _is_size(size[::-1], want.width, want.height)
-        ):
-            bad += 1
-            yield failed(expected, f"{size[0]:.1f} × {size[1]:.1f} mm", case.page(page.number), "make it anew on A4")
-    if not bad and case.facts.pages:
-        yield passed(expected, f"all {len(case.facts.pages)} pages", case.whole)
-
-
-def ofd_pages(case: Case[OfdFacts]) -> Outcomes:
-    """All pages have one size; a landscape one is the same paper turned (§8)."""
-    sizes = {tuple(sorted((page.width or 0.0, page.height or 0.0))) for page in case.facts.pages}
-    hint = "give every page the same paper"
-    yield measured("one paper size", f"{len(sizes)} paper sizes", case.whole, hint, good=len(sizes) == 1)
-
-
-def _is_size(size: tuple[float, float], width: float, height: float) -> bool:
+def is_size(size: tuple[float, float], width: float, height: float) -> bool:
+    """Tell a paper of so many millimetres."""
     return abs(size[0] - width) <= _PAPER and abs(size[1] - height) <= _PAPER
 
 
 def _is_page(page: PageFacts, width: float, height: float) -> bool:
-    upright = _is_size((page.width, page.height), width, height)
-    return upright or (page.number > 1 and _is_size((page.height, page.width), width, height))
+    upright = is_size((page.width, page.height), width, height)
+    return upright or (page.number > 1 and is_size((page.height, page.width), width, height))
 
 
 def _upright(case: Case[DocxFacts]) -> list[SectionFacts]:
@@ -97,7 +73,10 @@ def _docx_length(
     expected = f"{want:g} ± {MARGIN:g} mm"
     found: dict[float, list[int]] = {}
     for section in _upright(case):
-        found.setdefault(round(measure(section), 2), []).append(section.number)
+        if section.margins:
+            found.setdefault(round(measure(section), 2), []).append(section.number)
+        else:
+            yield unknown(expected, f"section {section.number} states no margins", case.whole)
     for length, sections in found.items():
         told = "" if len(case.facts.sections) == 1 else f" (section {', '.join(map(str, sections))})"
         good = abs(length - want) <= MARGIN + _ROUNDING
@@ -189,7 +168,7 @@ def pdf_width(case: Case[PdfFacts]) -> Outcomes:
     """
     want, area = case.standard.area_width, case.facts.area
     expected, full = f"{want:g} ± {MARGIN:g} mm", _full_lines(case)
-    if area.left is None or area.right is None or not full:
+    if area.left is None or area.right is None or len(full) < _FEWEST_FULL:
         yield unknown(expected, "there are too few full lines", case.whole)
         return
     width, where = area.right - area.left, case.page(1, area.left)
@@ -207,17 +186,6 @@ def _full_lines(case: Case[PdfFacts]) -> list[LineFacts]:
     """Give the lines that were broken for want of room."""
     size = case.facts.area.size
     return [line for block in case.facts.blocks for line in block.lines[:-1] if line.size == size and not line.table]
-
-
-def justified(full: Sequence[LineFacts], left: float, right: float) -> bool:
-    """Tell justified lines: lines of unlike content end alike, and not for being n characters set solid."""
-    wide = [line for line in full if all(character >= "\u2e80" for character in line.text)]
-    solid = [line for line in wide if abs(line.right - line.left - len(line.text) * line.size * MM_PER_POINT) < _SOLID]
-    if wide and len(solid) >= _NEARLY_ALL * len(wide):
-        return False
-    ends = [line for line in full if abs(line.right - right) <= 0.3 and abs(line.left - left) <= 0.3]
-    kinds = {(sum(c >= "\u2e80" for c in line.text), sum(c < "\u2e80" for c in line.text)) for line in ends}
-    return len(kinds) > 1
 
 
 def pdf_height(case: Case[PdfFacts]) -> Outcomes:
@@ -255,6 +223,7 @@ def docx_sections(case: Case[DocxFacts]) -> Outcomes:
     setups = Counter(
         tuple(round(length or 0, 1) for length in (s.width, s.height, s.top, s.bottom, s.left, s.right))
         for s in _upright(case)
+        if s.margins
     )
     actual = f"{len(setups)} page setups in {len(case.facts.sections)} sections"
     yield measured(expected, actual, case.whole, "give every section the same paper and margins", good=len(setups) <= 1)

@@ -20,7 +20,9 @@ from pipeline.check.rules import (
     head,
     imprint,
     lines,
+    ofd,
     page,
+    signer,
     special,
     title,
     type,
@@ -70,13 +72,13 @@ class Rule:
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("PAGE-01", "A4 paper", GB + "5.1", REQUIRED, E, page.docx_paper, page.pdf_paper,
-         ofd=page.ofd_paper),
+         ofd=ofd.paper),
     Rule("PAGE-02", "top margin (天头)", GB + "5.2.1", REQUIRED, E, page.docx_top, page.pdf_top),
     Rule("PAGE-03", "binding margin (订口)", GB + "5.2.1", REQUIRED, E, page.docx_left, page.pdf_left),
     Rule("PAGE-04", "type area's width", GB + "5.2.1, 6.1", REQUIRED, E, page.docx_width, page.pdf_width),
     Rule("PAGE-05", "type area's height", GB + "5.2.1", REQUIRED, E, page.docx_height, page.pdf_height),
     Rule("PAGE-06", "one page setup", GB + "8", REQUIRED, W, page.docx_sections, page.pdf_sections,
-         ofd=page.ofd_pages),
+         ofd=ofd.pages),
     Rule("PAGE-07", "nothing outside the type area", GB + "5.2, 7.5", REQUIRED, E,
          page.docx_outside, page.pdf_outside),
     Rule("GRID-01", "22 lines a page", GB + "5.2.3", DEFAULT, W, grid.docx_lines, grid.pdf_lines),
@@ -102,7 +104,7 @@ RULES: Final[tuple[Rule, ...]] = (
          head.number_form, head.number_form, STANDARD),
     Rule("HEAD-04", "place of the document number", GB + "7.2.5", REQUIRED, W,
          head.docx_number_place, head.pdf_number_place, OFFICIAL),
-    Rule("HEAD-05", "signer (签发人)", GB + "7.2.6", REQUIRED, W, head.signer, head.signer, OFFICIAL),
+    Rule("HEAD-05", "signer (签发人)", GB + "7.2.6", REQUIRED, W, signer.signer, signer.signer, OFFICIAL),
     Rule("HEAD-06", "red rule 4 mm below the number", GB + "7.2.7", REQUIRED, E,
          head.docx_rule_gap, head.pdf_rule_gap, OFFICIAL),
     Rule("HEAD-07", "red rule as wide as the type area", GB + "7.2.7", REQUIRED, E,
@@ -179,10 +181,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("LINE-05", "at most one hung mark", "practice (CLREQ)", PRACTICE, W, lines.docx_hung, lines.pdf_hung),
     Rule("DOCX-01", "parts and order", "ECMA-376 part 1", REQUIRED, E, files.docx_order, None),
     Rule("DOCX-02", "title, author, language stated", "practice", PRACTICE, W, files.docx_core, files.pdf_core,
-         ofd=files.ofd_core),
+         ofd=ofd.core),
     Rule("PDFA-01", "PDF/A", "ISO 19005-2", REQUIRED, E, None, files.pdf_archive),
     Rule("PDFA-02", "tags, language, title, outline", "ISO 14289-1", PRACTICE, W, files.docx_tags, files.pdf_tags),
-    Rule("OFD-01", "parts and identifiers of an OFD", "GB/T 33190-2016", REQUIRED, W, None, None, ofd=files.ofd_parts),
+    Rule("OFD-01", "parts and identifiers of an OFD", "GB/T 33190-2016", REQUIRED, W, None, None, ofd=ofd.parts),
 )  # fmt: skip
 
 ABOUT: Final[dict[str, str]] = {rule.id: rule.about for rule in RULES}
