@@ -29,6 +29,7 @@ from pipeline.compose.script import (
 )
 
 FULL_WIDTH: Final = str.maketrans(",;:!?()", "，；：！？（）")
+_FULL_MARKS: Final = {mark: mark.translate(FULL_WIDTH) for mark in HALF_MARKS}
 _MARK_RUN: Final = re.compile(r"[,;:!?](?:[ \u3000]?[,;:!?])*")
 _NUMBER_MARKS: Final = frozenset(",:")
 _BRACKETS: Final = re.compile("[()（）]")
@@ -62,11 +63,12 @@ def find_half_width_marks(text: str) -> Iterator[Edit]:
         return
     protected = protected_in(text)
     for run in _MARK_RUN.finditer(text):
-        if run.start() in protected or not _is_chinese_mark(text, *run.span()):
+        start, end = run.span()
+        if (protected and start in protected) or not _is_chinese_mark(text, start, end):
             continue
-        for index in range(*run.span()):
+        for index in range(start, end):
             if text[index] in HALF_MARKS:
-                yield Edit(index, index + 1, text[index].translate(FULL_WIDTH), "full-width-mark")
+                yield Edit(index, index + 1, _FULL_MARKS[text[index]], "full-width-mark")
 
 
 def _is_chinese_mark(text: str, start: int, end: int) -> bool:

@@ -79,6 +79,9 @@ class Protected:
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
 
+    def __len__(self) -> int:
+        return len(self._starts)
+
     def __contains__(self, index: int) -> bool:
         place = bisect_right(self._starts, index) - 1
         return place >= 0 and index < self._ends[place]

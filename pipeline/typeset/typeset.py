@@ -34,12 +34,15 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
     setter = Setter(briefing, looks, compile_rules(layout.line_rules))
     page = layout.page
     capacity = (page.height.twips - page.margins.top.twips - page.margins.bottom.twips) * EMU_PER_TWIP
-    filled = fill(list(_rows(briefing, setter, TableSetter(briefing, setter, capacity))), capacity)
-    pages = [_page(number, page_rows, int(page.margins.top)) for number, page_rows in enumerate(filled, 1)]
+    rows = _rows(briefing, setter, TableSetter(briefing, setter, capacity))
+    depth, pages = 0, []
+    for number, filled in enumerate(fill(rows, capacity), 1):
+        pages.append(_page(number, filled, int(page.margins.top)))
+        depth = filled.depth
     pages[0] = _with_placed(briefing, setter, pages[0])
     if briefing.tail:
         tail = _tail(briefing, setter)
-        pages = _with_tail(briefing, pages, tail, filled[-1].depth + ANCHOR + tail.depth > capacity)
+        pages = _with_tail(briefing, pages, tail, depth + ANCHOR + tail.depth > capacity)
     numbered = tuple(_numbered(briefing, looks, pages))
     if lost := looks.missing:
         printed = "".join(map(_text, (*briefing.blocks, *briefing.tail)))
@@ -66,14 +69,15 @@ def _rows(briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[R
             continue
         rows = tables.rows(blocks, index) if isinstance(blocks, TableBlock) else setter.rows(blocks, index)
         if keep and rows:
-            rows[0] = replace(rows[0], kept=True)
+            rows[0].kept = True
         keep = False
         if not isinstance(blocks, TableBlock):
             after = index + len(blocks)
             following = briefing.blocks[after] if after < len(briefing.blocks) else None
             keep = keeps_with_closing(blocks[-1], following, briefing.layout)
             if keep:
-                rows[1:] = [replace(row, bound=True) for row in rows[1:]]
+                for row in rows[1:]:
+                    row.bound = True
             keep = keep or briefing.style(blocks[0].role).keep_next
         yield from rows
 
