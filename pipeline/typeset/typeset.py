@@ -100,10 +100,10 @@ def _page(number: int, filled: Filled, top: int) -> Page:
     rules: list[DrawnRule] = []
     for y, row in filled.rows:
         own = row.top + baseline(row.line)
-        for strip in row.strips:
-            depth = own if strip.baseline is None else strip.baseline
-            lines.append(Line(Length(top + y + depth), strip.pieces, strip.block, strip.cell))
-        rules.extend(replace(rule, y=Length(top + y + rule.y)) for rule in row.rules)
+        for block, pieces, depth, cell in row.strips:
+            lines.append(Line(Length(top + y + (own if depth is None else depth)), pieces, block, cell))
+        if row.rules:
+            rules.extend(replace(rule, y=Length(top + y + rule.y)) for rule in row.rules)
     # Two rows of a table share the rule between them.
     return Page(number, tuple(lines), tuple(dict.fromkeys(rules)))
 
