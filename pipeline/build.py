@@ -83,6 +83,25 @@ def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
         problems.append(problem)
         report(problem)
 
+    briefing, receipt = _brief(job, note)
+    rendered, fonts = _render(job, briefing, note, forking=forking)
+    if job.strict:
+        _refuse_warnings(problems)
+    receipt = dataclasses.replace(
+        receipt,
+        job=fingerprint(job, receipt.sha256),
+        problems=tuple(problems),
+        fonts=fonts.substitutions() if fonts else (),
+    )
+    results = {ending: rendered[ending] for ending in job.formats} | {RECEIPT: render_receipt(receipt)}
+    files = {target(job, ending): data for ending, data in results.items()}
+    _spare_source(job, files)
+    publish(files)
+    return Outcome(written=tuple(files), receipt=receipt)
+
+
+def _brief(job: Job, note: Report) -> tuple[Briefing, Receipt]:
+    """Give the briefing and what the receipt says of its making; the source is let go before anything is drawn."""
     understood = understand(job.source, note, stdin=job.stdin, source_format=job.source_format)
     layout = layout_of(job)
     composition = _compose(job, understood, layout, note)
@@ -93,16 +112,7 @@ def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
     ):
         hint = "say --set title=…, or put it on the first line of the source"
         note(error(NO_TITLE, "no title found; the briefing was written without one", _start(understood), hint))
-    rendered, fonts = _render(job, composition.briefing, note, forking=forking)
-    if job.strict:
-        _refuse_warnings(problems)
-    receipt = _receipt(understood, layout, composition, problems, fonts)
-    receipt = dataclasses.replace(receipt, job=fingerprint(job, understood.source.sha256))
-    results = {ending: rendered[ending] for ending in job.formats} | {RECEIPT: render_receipt(receipt)}
-    files = {target(job, ending): data for ending, data in results.items()}
-    _spare_source(job, files)
-    publish(files)
-    return Outcome(written=tuple(files), receipt=receipt)
+    return composition.briefing, _receipt(understood, layout, composition)
 
 
 def _start(understood: Understood) -> Location:
@@ -206,9 +216,7 @@ def _refuse_warnings(problems: list[Problem]) -> None:
         raise SourceError([error("strict", f"{len(grave)} problems, and --strict allows none", None, hint)])
 
 
-def _receipt(
-    understood: Understood, layout: Layout, composition: Composition, problems: list[Problem], fonts: FontSet | None
-) -> Receipt:
+def _receipt(understood: Understood, layout: Layout, composition: Composition) -> Receipt:
     tokens = understood.parsed.tokens if understood.parsed else ()
     dropped = understood.source.dropped + (understood.parsed.dropped if understood.parsed else ())
     return Receipt(
@@ -220,6 +228,4 @@ def _receipt(
         changes=composition.changes,
         metadata=tuple(token for token in tokens if token.kind in METADATA),
         dropped=tuple(sorted(dropped, key=lambda drop: drop.location)),
-        problems=tuple(problems),
-        fonts=fonts.substitutions() if fonts else (),
     )

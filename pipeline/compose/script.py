@@ -37,7 +37,7 @@ _PROTECTING: Final = ("://", "www.", "@", "`")
 
 def holds(text: str, characters: Iterable[str]) -> bool:
     """Tell whether any of the characters occurs in a text: cheaper than a rule that finds nothing."""
-    return any(character in text for character in characters)
+    return any(map(text.__contains__, characters))
 
 
 def is_han(character: str) -> bool:

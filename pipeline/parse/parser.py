@@ -85,7 +85,11 @@ def read_body(reading: Reading, first: int, last: int) -> Tree:
     for one in plain:
         one.heading = True
     _report_numbering(reading, candidates)
-    return build_tree(pieces, body, candidates, reading.ledger)
+    tree = build_tree(pieces, body, candidates, reading.ledger)
+    for one in candidates:
+        # Candidates and groups name each other: parted, a long text is let go with them and waits for no collector.
+        one.group = None
+    return tree
 
 
 def _report_numbering(reading: Reading, candidates: list[Candidate]) -> None:

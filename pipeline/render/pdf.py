@@ -6,6 +6,7 @@ with bookmarks, sRGB output intent and XMP. With files attached it is PDF/A-3a. 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import Final
 
@@ -34,9 +35,12 @@ def render_pdf(briefing: Briefing, pages: Pages, fonts: Fonts, attachments: Sequ
     file = PdfFile()
     faces = embed_faces(file, fonts, _characters(pages))
     structure = StructureTree(file, briefing)
-    drawing = _Drawing(file, pages, faces, structure)
-    for page in pages.pages:
-        drawing.page(page)
+    drawing = _Drawing(file, pages.width, pages.height, faces, structure)
+    # A page that is drawn is let go if nobody else holds it: a long document is in memory once, as pages or as a file.
+    waiting = deque(pages.pages)
+    del pages
+    while waiting:
+        drawing.page(waiting.popleft())
     tree = structure.write()
     outline = add_outline(file, briefing, drawing.destinations)
     metadata = add_metadata(file, briefing, part=3 if attachments else 2)
@@ -62,10 +66,13 @@ def _characters(pages: Pages) -> dict[str, set[str]]:
 class _Drawing:
     """The page tree while it grows; ``destinations`` says where each block begins."""
 
-    def __init__(self, file: PdfFile, pages: Pages, faces: dict[str, EmbeddedFace], structure: StructureTree) -> None:
+    def __init__(
+        self, file: PdfFile, width: int, height: int, faces: dict[str, EmbeddedFace], structure: StructureTree
+    ) -> None:
         self.destinations: dict[int, str] = {}
         self._file = file
-        self._pages = pages
+        self._height = height
+        self._box = f"0 0 {points(width)} {points(height)}"
         self._faces = faces
         self._structure = structure
         self._tree = file.reserve()
@@ -75,18 +82,17 @@ class _Drawing:
         """Draw one page."""
         number = self._file.reserve()
         self._structure.add_page(number)
-        content = self._file.stream(PageContent(self._pages.height, self._faces, self._structure).draw(page))
-        box = f"0 0 {points(self._pages.width)} {points(self._pages.height)}"
+        content = self._file.stream(PageContent(self._height, self._faces, self._structure).draw(page))
         self._file.put(
             number,
-            f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[{box}]"
+            f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[{self._box}]"
             f"/Resources<</Font {self._file.fonts} 0 R>>/Contents {content} 0 R"
             f"/StructParents {len(self._numbers)}/Tabs/S>>",
         )
         self._numbers.append(number)
         for line in page.lines:
             if line.block is not None and line.block not in self.destinations and line.pieces:
-                top = self._pages.height - line.baseline + max(piece.size for piece in line.pieces)
+                top = self._height - line.baseline + max(piece.size for piece in line.pieces)
                 self.destinations[line.block] = f"[{number} 0 R/XYZ 0 {points(top)} null]"
 
     def finish(self) -> int:
