@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pipeline.aside import Aside
     from pipeline.fonts.font_set import FontSet
     from pipeline.render.pdf_attachments import Attachment
+
+Put = Callable[[Mapping[Path, bytes]], object]
 
 NO_TITLE = "no-title"
 METADATA = (TokenKind.KEY, TokenKind.DATE, TokenKind.SOURCE, TokenKind.AUTHOR, TokenKind.EDITOR)
@@ -68,11 +70,12 @@ def understand(
     return Understood(source=source, article=parsed.article, parsed=parsed)
 
 
-def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
+def build(job: Job, report: Report, *, forking: bool = False, put: Put = publish) -> Outcome:
     """Do one job and write its files, all or none.
 
     Problems go to ``report`` as they are found and stand in the receipt. Raises JianbaoError when there is no result.
-    ``forking``: the Word file may be made in a forked process meanwhile; only for a caller without threads.
+    ``forking``: the Word file may be made in a forked process meanwhile; only for a caller without threads. ``put`` is
+    what becomes of the files: a caller may put them on disk later, or send them.
     """
     problems: list[Problem] = []
 
@@ -96,7 +99,7 @@ def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
     results = {ending: rendered[ending] for ending in job.formats} | {RECEIPT: render_receipt(receipt)}
     files = {target(job, ending): data for ending, data in results.items()}
     _spare_source(job, files)
-    publish(files)
+    put(files)
     return Outcome(written=tuple(files), receipt=receipt)
 
 
