@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.check.review import review
-from pipeline.compose.compose import Composition, compose
+from pipeline.compose.compose import Composition, compose, compose_issue
+from pipeline.compose.issue import issue_name
 from pipeline.job import RECEIPT, Job, fingerprint, fonts_of, layout_of, target
 from pipeline.model.article import Article, Parsed, TokenKind
-from pipeline.model.briefing import Briefing, TextBlock
+from pipeline.model.briefing import Briefing
+from pipeline.model.data import DocumentData
 from pipeline.model.layout import Layout
 from pipeline.model.problem import MissingFont, OutputError, Problem, Report, Severity, SourceError, error, info
-from pipeline.model.receipt import Receipt
-from pipeline.model.source import Location, Source
+from pipeline.model.receipt import Receipt, SourceFile
+from pipeline.model.source import Drop, Source
 from pipeline.output import publish
 from pipeline.parse.parser import parse
 from pipeline.read.data import data_beside, resolve_data
@@ -78,21 +80,27 @@ def build(job: Job, report: Report, *, forking: bool = False, put: Put = publish
     what becomes of the files: a caller may put them on disk later, or send them.
     """
     problems: list[Problem] = []
+    sources: list[Source] = []
 
     def note(problem: Problem) -> None:
         # The parser cannot know whether the data names a title: what it says of a missing one is told below, once.
         if problem.code == NO_TITLE and problem.severity is not Severity.ERROR:
             return
+        if problem.about and problem.location:
+            place = problem.location
+            for source in sources:
+                place = source.find(problem.about, place)
+            problem = dataclasses.replace(problem, location=place)
         problems.append(problem)
         report(problem)
 
-    briefing, receipt = _brief(job, note)
+    job, briefing, receipt = _brief(job, sources, note)
     rendered, fonts = _render(job, briefing, note, forking=forking)
     if job.strict:
         _refuse_warnings(problems)
     receipt = dataclasses.replace(
         receipt,
-        job=fingerprint(job, receipt.sha256),
+        job=fingerprint(job, *(each.sha256 for each in receipt.sources)),
         problems=tuple(problems),
         fonts=fonts.substitutions() if fonts else (),
     )
@@ -103,34 +111,48 @@ def build(job: Job, report: Report, *, forking: bool = False, put: Put = publish
     return Outcome(written=tuple(files), receipt=receipt)
 
 
-def _brief(job: Job, note: Report) -> tuple[Briefing, Receipt]:
-    """Give the briefing and what the receipt says of its making; the source is let go before anything is drawn."""
-    understood = understand(job.source, note, stdin=job.stdin, source_format=job.source_format)
+def _brief(job: Job, sources: list[Source], note: Report) -> tuple[Job, Briefing, Receipt]:
+    """Give the job as named by its data, the briefing, and what the receipt says of its making; fill ``sources``.
+
+    Articles and tokens are let go here, before anything is drawn: of a long text that is a third of the memory.
+    """
+    articles = [understand(source, note, stdin=job.stdin, source_format=job.source_format) for source in job.sources]
+    sources += (each.source for each in articles)
     layout = layout_of(job)
-    composition = _compose(job, understood, layout, note)
-    for problem in review(understood.article):
-        note(problem)
-    if layout.titled and not any(
-        block.role == "title" for block in composition.briefing.blocks if isinstance(block, TextBlock)
-    ):
-        hint = "say --set title=…, or put it on the first line of the source"
-        note(error(NO_TITLE, "no title found; the briefing was written without one", _start(understood), hint))
-    return composition.briefing, _receipt(understood, layout, composition)
+    composition, data = _compose(job, articles, layout, note)
+    if job.further and job.stem is None:
+        job = dataclasses.replace(job, stem=issue_name(data, layout))
+    for understood in articles:
+        for problem in review(understood.article):
+            note(problem)
+    if layout.titled:
+        _tell_of_missing_titles(articles, composition, note)
+    return job, composition.briefing, _receipt(articles, layout, composition)
 
 
-def _start(understood: Understood) -> Location:
-    return understood.source.lines[0].location
+def _tell_of_missing_titles(articles: Sequence[Understood], composition: Composition, report: Report) -> None:
+    for understood, title in zip(articles, composition.titles, strict=True):
+        if not title:
+            hint = "say --set title=…, or put it on the first line of the source"
+            place = understood.source.lines[0].location
+            report(error(NO_TITLE, "no title found; the briefing was written without one", place, hint))
 
 
 def _spare_source(job: Job, files: Mapping[Path, bytes]) -> None:
     """Never write a briefing over the article it was made of."""
-    source = Path(job.source)
-    if any(path.name == source.name and path.exists() and path.samefile(source) for path in files):
-        hint = "choose another folder with --output; nothing was changed"
-        raise OutputError([error("source-overwritten", f"{source} would be overwritten", None, hint)])
+    for source in map(Path, job.sources):
+        if any(path.name == source.name and path.exists() and path.samefile(source) for path in files):
+            hint = "choose another folder with --output; nothing was changed"
+            raise OutputError([error("source-overwritten", f"{source} would be overwritten", None, hint)])
 
 
-def _compose(job: Job, understood: Understood, layout: Layout, report: Report) -> Composition:
+def _compose(
+    job: Job, articles: Sequence[Understood], layout: Layout, report: Report
+) -> tuple[Composition, DocumentData]:
+    """Resolve the data and compose with them: a briefing of one article, or a bulletin of several."""
+    if job.further:
+        return _compose_bulletin(job, articles, layout, report)
+    understood = articles[0]
     beside = None if job.source == "-" else data_beside(Path(job.source))
     data = resolve_data(
         settings=job.settings,
@@ -140,7 +162,23 @@ def _compose(job: Job, understood: Understood, layout: Layout, report: Report) -
         layout=layout,
         report=report,
     )
-    return compose(understood.article, layout, data, report)
+    return compose(understood.article, layout, data, report), data
+
+
+def _compose_bulletin(
+    job: Job, articles: Sequence[Understood], layout: Layout, report: Report
+) -> tuple[Composition, DocumentData]:
+    from pipeline.read.data_issue import Contribution, resolve_issue_data
+
+    contributions = [
+        Contribution(path=each.source.path, article=each.article, beside=data_beside(Path(source)))
+        for source, each in zip(job.sources, articles, strict=True)
+    ]
+    resolved = resolve_issue_data(
+        settings=job.settings, data_file=job.data_file, contributions=contributions, layout=layout, report=report
+    )
+    written = [each.article for each in articles]
+    return compose_issue(written, layout, resolved.data, report, resolved.titles), resolved.data
 
 
 def _render(job: Job, briefing: Briefing, report: Report, *, forking: bool) -> tuple[dict[str, bytes], FontSet | None]:
@@ -151,6 +189,10 @@ def _render(job: Job, briefing: Briefing, report: Report, *, forking: bool) -> t
     fonts = _find_fonts(job, briefing, report)
     if fonts:
         briefing = loosen(briefing, fonts)
+        if briefing.layout.tail_on_even_page:
+            from pipeline.typeset.parity import part_tail
+
+            briefing = part_tail(briefing, fonts)
     aside = _docx_aside(briefing) if forking and {"docx", "pdf"} <= {*job.formats} else None
     if job.attach_source and "docx" in job.formats:
         rendered["docx"] = aside.result() if aside else _docx(briefing)
@@ -168,8 +210,12 @@ def _render(job: Job, briefing: Briefing, report: Report, *, forking: bool) -> t
 def _attachments(job: Job, rendered: Mapping[str, bytes]) -> tuple[Attachment, ...]:
     from pipeline.render.pdf_attachments import Attachment, Relationship
 
-    name, data = ("stdin.txt", job.stdin or b"") if job.source == "-" else (Path(job.source).name, load(job.source))
-    source = Attachment(name=name, data=data, description="原文")
+    sources = [
+        Attachment(name="stdin.txt", data=job.stdin or b"", description="原文")
+        if source == "-"
+        else Attachment(name=Path(source).name, data=load(source), description="原文")
+        for source in job.sources
+    ]
     word = [
         Attachment(
             name=target(job, "docx").name, data=made, relationship=Relationship.ALTERNATIVE, description="Word 文件"
@@ -177,7 +223,7 @@ def _attachments(job: Job, rendered: Mapping[str, bytes]) -> tuple[Attachment, .
         for made in (rendered.get("docx"),)
         if made
     ]
-    return (source, *word)
+    return (*sources, *word)
 
 
 def _docx(briefing: Briefing) -> bytes:
@@ -219,16 +265,28 @@ def _refuse_warnings(problems: list[Problem]) -> None:
         raise SourceError([error("strict", f"{len(grave)} problems, and --strict allows none", None, hint)])
 
 
-def _receipt(understood: Understood, layout: Layout, composition: Composition) -> Receipt:
-    tokens = understood.parsed.tokens if understood.parsed else ()
-    dropped = understood.source.dropped + (understood.parsed.dropped if understood.parsed else ())
+def _receipt(articles: Sequence[Understood], layout: Layout, composition: Composition) -> Receipt:
+    parsed = [each.parsed for each in articles if each.parsed]
+    dropped = [drop for each in articles for drop in _dropped(each)]
     return Receipt(
         version=VERSION,
-        source=Path(understood.source.path).name,
-        sha256=understood.source.sha256,
-        encoding=understood.source.encoding,
+        sources=tuple(
+            SourceFile(
+                path=each.source.path,
+                name=Path(each.source.path).name,
+                sha256=each.source.sha256,
+                encoding=each.source.encoding,
+            )
+            for each in articles
+        ),
         layout=layout.name,
         changes=composition.changes,
-        metadata=tuple(token for token in tokens if token.kind in METADATA),
-        dropped=tuple(sorted(dropped, key=lambda drop: drop.location)),
+        metadata=tuple(token for each in parsed for token in each.tokens if token.kind in METADATA),
+        dropped=tuple(dropped),
     )
+
+
+def _dropped(understood: Understood) -> list[Drop]:
+    """Give what was left out of one source, in its order."""
+    found = understood.source.dropped + (understood.parsed.dropped if understood.parsed else ())
+    return sorted(found, key=lambda drop: drop.location)

@@ -28,7 +28,8 @@ class Job:
 
     ``source`` is a path, or ``-`` with the bytes in ``stdin``; ``output`` the folder; ``stem`` the results' file name
     without ending (the source's own when None); ``settings`` are ``key=value`` strings; ``strict`` makes warnings fail.
-    ``attach_source`` puts the source and the Word file into the PDF (PDF/A-3).
+    ``attach_source`` puts the source and the Word file into the PDF (PDF/A-3). ``further`` sources follow the first one
+    in a bulletin (简报 of several articles), whose results are called after its name and number when ``stem`` is None.
     """
 
     source: str
@@ -44,6 +45,12 @@ class Job:
     font_folders: tuple[Path, ...] = ()
     strict: bool = False
     attach_source: bool = False
+    further: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All sources, in their order."""
+        return (self.source, *self.further)
 
 
 def target(job: Job, ending: str) -> Path:
@@ -52,16 +59,16 @@ def target(job: Job, ending: str) -> Path:
     return job.output / f"{stem}.{ending}"
 
 
-def fingerprint(job: Job, sha256: str) -> str:
-    """Give the digest of everything a job's results depend on; ``sha256`` is that of the source's bytes.
+def fingerprint(job: Job, *sha256: str) -> str:
+    """Give the digest of everything a job's results depend on; ``sha256`` are those of the sources' bytes.
 
     Source and data by content, layout as it takes effect, fonts in use, options, version: neither clock nor place.
     """
-    name = "-" if job.source == "-" else Path(job.source).name
+    names = ["-" if source == "-" else Path(source).name for source in job.sources]
     options = (job.source_format, job.headings, job.settings, sorted(job.formats), job.strict, job.attach_source)
-    beside = None if job.source == "-" else data_beside(Path(job.source))
-    data = [hashlib.sha256(path.read_bytes()).hexdigest() if path else "" for path in (job.data_file, beside)]
-    facts = (VERSION, sha256, name, options, data, _layout_digest(job.layout), _fonts_digest(job))
+    beside = [None if source == "-" else data_beside(Path(source)) for source in job.sources]
+    data = [hashlib.sha256(path.read_bytes()).hexdigest() if path else "" for path in (job.data_file, *beside)]
+    facts = (VERSION, sha256, names, options, data, _layout_digest(job.layout), _fonts_digest(job))
     return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 

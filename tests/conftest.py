@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,45 @@ if os.environ.get("CI"):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the expectations anew; a person reads the diff")
+    parser.addoption(
+        "--pdfs", metavar="FOLDER", help="keep every PDF that the tests render, for other programs to judge"
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let those who judge every PDF of the run come after those who make them."""
+    items.sort(key=lambda item: "every_pdf" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept_pdfs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path | None]:
+    """Keep every PDF rendered in this process, each content once, when somebody is going to look at them."""
+    option = request.config.getoption("--pdfs")
+    if not (option or os.environ.get("JIANBAO_VERA")):
+        yield None
+        return
+    from pipeline.render.pdf_file import PdfFile
+
+    folder = Path(option).resolve() if option else tmp_path_factory.mktemp("pdfs")
+    folder.mkdir(parents=True, exist_ok=True)
+    finish = PdfFile.finish
+
+    def kept(file: PdfFile, catalog: int, info: int) -> bytes:
+        data = finish(file, catalog, info)
+        (folder / f"{hashlib.sha256(data).hexdigest()[:16]}.pdf").write_bytes(data)
+        return data
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PdfFile, "finish", kept)
+        yield folder
+
+
+@pytest.fixture
+def every_pdf(_kept_pdfs: Path | None) -> list[Path]:
+    """Give every PDF this run has rendered; a test that asks for them runs last."""
+    if _kept_pdfs is None:
+        pytest.skip("the PDFs of this run were not kept: JIANBAO_VERA or --pdfs does so")
+    return sorted(_kept_pdfs.glob("*.pdf"))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -53,6 +54,28 @@ def find_sources(names: Iterable[str], output: Path) -> list[Named]:
             found.append(Named(name, "", "stdin" if name == STANDARD_INPUT else Path(name).stem))
     _refuse_clashes(found)
     return found
+
+
+def find_contributions(names: Iterable[str], output: Path) -> list[str]:
+    """Find the articles of one bulletin: files as they are named, those of a folder or pattern by name (2 before 10).
+
+    Raises SourceError where nothing is found, or where an article is named twice.
+    """
+    found: list[str] = []
+    for name in names:
+        found += sorted((each.source for each in find_sources([name], output)), key=_by_number)
+    first: dict[Path, str] = {}
+    for source in found:
+        place = Path(source).resolve()
+        if place in first:
+            raise SourceError([error("named-twice", f"{source} is named twice", None, "name each article once")])
+        first[place] = source
+    return found
+
+
+def _by_number(source: str) -> list[tuple[int, str]]:
+    # Numbers in names count as numbers: the pieces are words and digits by turns.
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in re.split("([0-9]+)", source)]
 
 
 def _is_folder(name: str) -> bool:

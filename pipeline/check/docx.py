@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.check.archive import Element
 from pipeline.check.docx_order import order_faults
-from pipeline.check.docx_package import Element, Package, R, W, flag, number, value
+from pipeline.check.docx_package import Package, R, W, flag, number, value
 from pipeline.check.docx_paragraphs import Walker
 from pipeline.check.docx_styles import read_stylist
 from pipeline.check.facts import MM_PER_TWIP, DocxFacts, Footer, SectionFacts
@@ -88,9 +89,21 @@ def _sections(properties: list[Element], package: Package, walker: Walker) -> It
 
 def _footer(kind: str, root: Element, walker: Walker) -> Footer:
     blocks = tuple(walker.other(root, f"{kind} footer"))
-    simple = [element.get(W + "instr", "") for element in root.iter(W + "fldSimple")]
-    complex_field = "".join(element.text or "" for element in root.iter(W + "instrText"))
-    return Footer(kind=kind, blocks=blocks, field=any(_PAGE_FIELD.match(code) for code in [*simple, complex_field]))
+    codes = [element.get(W + "instr", "") for element in root.iter(W + "fldSimple")] + list(_field_codes(root))
+    return Footer(kind=kind, blocks=blocks, field=any(_PAGE_FIELD.match(code) for code in codes))
+
+
+def _field_codes(root: Element) -> Iterator[str]:
+    """Give the instructions of the complex fields; one may be written in pieces."""
+    code = ""
+    for element in root.iter(W + "fldChar", W + "instrText"):
+        if element.tag == W + "instrText":
+            code += element.text or ""
+        elif code:
+            yield code
+            code = ""
+    if code:
+        yield code
 
 
 def _section(count: int, element: Element, footers: tuple[Footer, ...]) -> SectionFacts:

@@ -12,7 +12,8 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.check.docx_package import Element, Package, W
+from pipeline.check.archive import Element
+from pipeline.check.docx_package import Package, W
 
 AUTHOR: Final = "jianbao"
 _MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.check.archive import Element
 from pipeline.check.docx_annotate import (
     AUTHOR,
     element,
@@ -16,7 +17,7 @@ from pipeline.check.docx_annotate import (
     serialised,
     text_element,
 )
-from pipeline.check.docx_package import Element, Package, W
+from pipeline.check.docx_package import Package, W
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

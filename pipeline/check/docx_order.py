@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.docx_package import Element, W
+from pipeline.check.archive import Element
+from pipeline.check.docx_package import W
 
 _MOST_FAULTS: Final = 10
 

@@ -5,24 +5,17 @@ from __future__ import annotations
 import math
 import posixpath
 import zipfile
-from io import BytesIO
 from typing import Final
 
-from lxml import etree
-
+from pipeline.check.archive import Archive, Element, resolved
 from pipeline.model.problem import SourceError, error
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_MOST_BYTES: Final = 80_000_000
 _LONGEST: Final = 1e7
-_MOST_PARTS: Final = 4_000
-_PROLOGUE: Final = 4096
 _TYPES: Final = "[Content_Types].xml"
-
-Element = etree._Element
 
 
 class Package:
@@ -30,15 +23,10 @@ class Package:
 
     def __init__(self, data: bytes, path: str) -> None:
         self.path = path
-        self.faults: list[str] = []
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
+            self._archive = Archive(data, path, "docx")
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as failure:
             raise self._refusal(data) from failure
-        infos = self._zip.infolist()
-        if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _MOST_BYTES:
-            raise SourceError([error("docx-large", f"{path} unpacks to more than can be checked")])
-        self._names = {info.filename for info in infos}
         self.main = self._related("", "/officeDocument")
         if self.main is None or self.part(self.main) is None:
             raise self._refusal(data)
@@ -50,44 +38,27 @@ class Package:
         hint = "open it in Word or WPS and save it anew as .docx"
         return SourceError([error("docx-broken", f"{self.path} cannot be read as a Word document", None, hint)])
 
-    def bytes_of(self, name: str) -> bytes | None:
-        """Give a part's bytes, None when it is missing or damaged."""
-        if name not in self._names:
-            return None
-        try:
-            return self._zip.read(name)
-        except Exception as failure:  # zlib.error is no OSError, and other compressors have errors of their own
-            self._note(f"{name} cannot be unpacked ({type(failure).__name__})")
-        return None
-
     def part(self, name: str | None) -> Element | None:
         """Give a part's XML, None when it is missing or not well-formed."""
-        data = self.bytes_of(name) if name else None
-        if data is None:
+        data = self._archive.bytes_of(name) if name else None
+        if name is None or data is None:
             return None
         if _STRICT in data[:4000]:
             data = data.replace(_STRICT, W[1:-1].encode()).replace(
                 b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()
             )
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        try:
-            root = etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as failure:
-            self._note(f"{name} is not well-formed XML: {failure.msg}")
-            return None
-        if b"<!DOCTYPE" in data[:_PROLOGUE]:
-            self._note(f"{name} declares a document type")
-        return root
+        return self._archive.parsed(name, data)
 
-    def _note(self, fault: str) -> None:
-        if fault not in self.faults:
-            self.faults.append(fault)
+    @property
+    def faults(self) -> list[str]:
+        """What was found wrong with the parts read so far."""
+        return self._archive.faults
 
     def look_through(self) -> None:
         """Parse every part that claims to be XML, so that damage anywhere is noted; and ask for the list of types."""
-        if _TYPES not in self._names:
-            self._note(f"{_TYPES} is missing")
-        for name in sorted(self._names):
+        if _TYPES not in self._archive.names:
+            self._archive.note(f"{_TYPES} is missing")
+        for name in sorted(self._archive.names):
             if name.endswith((".xml", ".rels")):
                 self.part(name)
 
@@ -109,14 +80,14 @@ class Package:
             if relation.get("TargetMode") == "External":
                 continue
             target = relation.get("Target", "")
-            whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found[relation.get("Id", "")] = "/" + relation.get("Type", "").rpartition("/")[2], whole
+            kind = "/" + relation.get("Type", "").rpartition("/")[2]
+            found[relation.get("Id", "")] = kind, resolved(folder, target)
         return found
 
     def missing(self) -> list[str]:
         """Name the parts that relations promise and the package lacks."""
         assert self.main is not None
-        return sorted({part for _, part in self.relations(self.main).values() if part not in self._names})
+        return sorted({part for _, part in self.relations(self.main).values() if part not in self._archive.names})
 
     def _related(self, name: str, kind: str) -> str | None:
         return next((part for found, part in self.relations(name).values() if found == kind), None)

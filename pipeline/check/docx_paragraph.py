@@ -35,6 +35,8 @@ def block_of(
     section: int,
     drawings: int,
     breaks: bool,
+    numbered: bool,
+    row: int | None,
 ) -> Block:
     """Make a Block of a paragraph; ``mark`` are the run properties of its mark, ``pitch`` the grid's in points."""
     text = "".join(stretch.text for stretch in stretches)
@@ -73,6 +75,8 @@ def block_of(
             themed=tuple(slot for slot in ("ascii", "hAnsi", "eastAsia") if _themed(mark, slot)),
             language=mark.get("lang.eastAsia"),
             drawings=drawings,
+            numbered=numbered,
+            row=row,
         ),
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
-from pipeline.check.docx_package import Element, W, number, value
+from pipeline.check.archive import Element
+from pipeline.check.docx_package import W, number, value
 from pipeline.check.docx_paragraph import block_of
 from pipeline.check.docx_properties import Properties, lay, paragraph_properties, run_properties, toggled
 from pipeline.check.docx_styles import Stylist
@@ -36,6 +37,7 @@ class _Context:
     table_run: Properties = field(default_factory=dict)
     frame: Frame | None = None
     part: str = ""
+    row: int | None = None
 
 
 class Walker:
@@ -47,6 +49,7 @@ class Walker:
         self._pitch = grid_pitch
         self._bases: dict[tuple[str | None, str | None], Properties] = {}
         self._count = 0
+        self._rows = 0
         self._section = 1
         self._breaks = False
         self.pictures = 0
@@ -75,6 +78,8 @@ class Walker:
         paragraph, run = self._stylist.chain(style)
         inner = replace(context, story=Story.TABLE, table=paragraph, table_run=run)
         for row in table.iter(W + "tr"):
+            self._rows += 1
+            inner.row = self._rows
             for cell in row.iter(W + "tc"):
                 if next(cell.iterancestors(W + "tbl")) is table:
                     yield from self._blocks(cell, inner)
@@ -106,6 +111,7 @@ class Walker:
             stretches, whole, mark, self._stylist, self._pitch,
             path=self._path, paragraph=number_here, style=style, part=context.part, story=context.story,
             frame=context.frame, section=self._section, drawings=drawings, breaks=self._breaks or broken == "before",
+            numbered=bool(label), row=context.row,
         )  # fmt: skip
         # A paragraph that holds the break alone stands on the page above; the next one begins the new page.
         alone = broken == "before" and not "".join(stretch.text for stretch in stretches).strip()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from pipeline.check.docx_package import Element, W, flag, number, value
+from pipeline.check.archive import Element
+from pipeline.check.docx_package import W, flag, number, value
 
 Properties = dict[str, Any]
 """Property name → value. ``ind.left``, ``spacing.line``, ``font.eastAsia`` … : attributes inherit one by one."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.check.docx_package import Element, Package, W, number, value
+from pipeline.check.archive import Element
+from pipeline.check.docx_package import Package, W, number, value
 from pipeline.check.docx_properties import Properties, lay, paragraph_properties, run_properties
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEEPEST: Final = 40
+_HEADING: Final = re.compile(r"^heading ([1-9])$", re.IGNORECASE)
 _DIGITS: Final = "〇一二三四五六七八九"
 
 
@@ -109,11 +112,15 @@ def read_stylist(package: Package) -> Stylist:
 
 def _add_style(stylist: Stylist, element: Element) -> None:
     style_id, kind = element.get(W + "styleId", ""), element.get(W + "type", "paragraph")
+    name = value(element, "name") or style_id
+    heading = _HEADING.match(name)
+    # Word gives its own heading styles their outline level whatever the file says.
+    outline = {"outlineLvl": str(int(heading[1]) - 1)} if heading and kind == "paragraph" else {}
     stylist.styles[style_id] = Style(
-        name=value(element, "name") or style_id,
+        name=name,
         kind=kind,
         based_on=value(element, "basedOn"),
-        paragraph=paragraph_properties(element.find(W + "pPr")),
+        paragraph=outline | paragraph_properties(element.find(W + "pPr")),
         run=run_properties(element.find(W + "rPr")),
     )
     if element.get(W + "default") in ("1", "true", "on"):

@@ -16,6 +16,7 @@ from pipeline.model.finding import Place
 
 MM_PER_POINT: Final = 25.4 / 72
 MM_PER_TWIP: Final = MM_PER_POINT / 20
+WHITE: Final = "FFFFFF"
 
 
 class Align(StrEnum):
@@ -126,7 +127,8 @@ class ParagraphFacts:
     """What only Word's paragraphs have: effective properties, styles and defaults resolved. Spacing in points.
 
     ``line_rule`` is auto, atLeast or exact; ``line`` points, or lines when auto. ``first_chars``: firstLineChars / 100.
-    ``fonts`` are the four slots of the first run, ``themed`` the slots that come from the theme.
+    ``fonts`` are the four slots of the first run, ``themed`` the slots that come from the theme. ``numbered``: a list
+    gives it its label. ``row`` counts the rows of tables through the document, for a paragraph in one.
     """
 
     style: str
@@ -150,6 +152,8 @@ class ParagraphFacts:
     themed: tuple[str, ...] = ()
     language: str | None = None
     drawings: int = 0
+    numbered: bool = False
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,13 +191,25 @@ class Block:
         colours = {stretch.colour for stretch in self.stretches if stretch.text.strip()}
         return bool(colours) and all(colour is not None and is_red(colour) for colour in colours)
 
+    @property
+    def blank(self) -> bool:
+        """Whether it is set in white, for paper on which the same is printed already (套打)."""
+        colours = {stretch.colour for stretch in self.stretches if stretch.text.strip()}
+        return colours == {WHITE}
+
+    @property
+    def titled(self) -> bool:
+        """Whether its paragraph style is the one word processors keep for titles."""
+        return self.paragraph is not None and self.paragraph.style.lower() in ("title", "标题")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
     """One page of a PDF, in millimetres.
 
     ``folio`` is the page number's line and ``dash`` the ink of its first dash; ``pictures`` the boxes of images;
-    ``unmapped`` how many glyphs stand for no character, ``lost`` how many pieces of text could not be read at all.
+    ``unmapped`` how many glyphs stand for no character, ``lost`` how many pieces of text could not be read at all,
+    ``sideways`` how many glyphs do not stand upright on the page as it is shown; no line holds these.
     """
 
     number: int
@@ -206,6 +222,7 @@ class PageFacts:
     dash: Box | None = None
     unmapped: int = 0
     lost: int = 0
+    sideways: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,7 +317,28 @@ class DocxFacts:
     pictures: int = 0
 
 
-Facts = DocxFacts | PdfFacts
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfdPage:
+    """A page of an OFD: its PhysicalBox in mm, None when neither it nor the document states one."""
+
+    number: int
+    width: float | None
+    height: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfdFacts:
+    """An OFD's structure (GB/T 33190-2016). What its pages show is not looked into: ``blocks`` stay empty."""
+
+    path: str
+    pages: tuple[OfdPage, ...]
+    faults: tuple[str, ...] = ()
+    title: str | None = None
+    author: str | None = None
+    blocks: tuple[Block, ...] = ()
+
+
+Facts = DocxFacts | PdfFacts | OfdFacts
 
 
 def is_red(colour: str) -> bool:
@@ -312,3 +350,8 @@ def is_red(colour: str) -> bool:
 def is_black(colour: str) -> bool:
     """Tell black, rich black included, from other colours."""
     return all(int(colour[at : at + 2], 16) <= 48 for at in (0, 2, 4))
+
+
+def is_han(character: str) -> bool:
+    """Tell Han characters from marks, digits and letters."""
+    return "\u3400" <= character <= "\u9fff" or character >= "\U00020000"

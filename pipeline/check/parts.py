@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from pipeline.check.facts import Block
 from pipeline.check.kind import Kind
+
+_PARTED: Final = re.compile(r"\t+|\s{2,}")
 
 
 class Role(StrEnum):
@@ -20,7 +24,10 @@ class Role(StrEnum):
     SIGNER = "签发人"
     ISSUE = "期号"
     ISSUER = "编发机关和日期"
+    CONTENTS = "目录"
+    EDITOR = "编者按"
     TITLE = "标题"
+    ARTICLE_TITLE = "篇名"
     RECIPIENTS = "主送机关"
     HEADING = "小标题"
     BODY = "正文"
@@ -43,6 +50,7 @@ class Heading:
     """A block that opens with a heading label: ``label`` as written, ``count`` its number, ``own_line`` or run in.
 
     ``level`` is the label's by form, ``depth`` how many levels of labels are open: 一、 then 1. is level 3 at depth 2.
+    ``item``: a numbered sentence or an entry of a list, which has no text of its own below it.
     """
 
     block: Block
@@ -51,6 +59,7 @@ class Heading:
     count: int
     own_line: bool
     depth: int
+    item: bool = False
 
 
 @dataclass(slots=True)
@@ -79,3 +88,8 @@ class Structure:
         """Give the block before another, blank ones left out."""
         index = self.place(block)
         return self.blocks[index - 1] if index else None
+
+
+def parts_of(text: str) -> list[str]:
+    """Give what stands on one line of a masthead: a copy number and a document number, a number and a signer."""
+    return [part for part in _PARTED.split(text.strip()) if part]

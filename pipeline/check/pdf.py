@@ -57,6 +57,7 @@ def _page(raw: Any, document: Any, reader: GlyphReader, number: int) -> PageFact
         return PageFacts(number=number, width=0, height=0, lines=(), rules=(), pictures=(box,), folio=None)
     try:
         point, width, height = page_point(raw, page)
+        before = reader.sideways
         glyphs, unmapped = reader.read(page, point)
         drawings = read_drawings(raw, page, number, point)
     finally:
@@ -74,6 +75,7 @@ def _page(raw: Any, document: Any, reader: GlyphReader, number: int) -> PageFact
         dash=_dash(glyphs, folio) if folio else None,
         unmapped=unmapped,
         lost=drawings.lost,
+        sideways=reader.sideways - before,
     )
 
 

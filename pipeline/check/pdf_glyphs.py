@@ -33,6 +33,7 @@ class Look(NamedTuple):
     bold: bool
     visible: bool
     outlined: bool
+    upright: bool = True
 
 
 class Glyph(NamedTuple):
@@ -72,7 +73,9 @@ class GlyphReader:
         self._raw = raw
         self._names: dict[int, tuple[str, Face, bool, bool]] = {}
         self._shapes: dict[tuple[str, float, float, float, float], set[str]] = {}
+        self._shaped: set[tuple[str, str]] = set()
         self._sideways = False
+        self.sideways = 0
         self._numbers = [ctypes.c_double() for _ in range(6)]
         self._box = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
@@ -106,13 +109,17 @@ class GlyphReader:
                 continue
             if 0xDC00 <= code < 0xE000 and high:
                 code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00, 0
-            key = ctypes.cast(raw.FPDFText_GetTextObject(text_page, index), ctypes.c_void_p).value
-            if key is None:  # white space the reader puts between words itself
+            drawn = raw.FPDFText_GetTextObject(text_page, index)
+            if not drawn:  # white space the reader puts between words itself
                 continue
+            key = ctypes.addressof(drawn.contents)
             look = looks.get(key)
             if look is None:
-                look = looks[key] = self._look(text_page, index, key)
+                look = looks[key] = self._look(text_page, index, key, point)
             if not look.visible:
+                continue
+            if not look.upright:
+                self.sideways += 1
                 continue
             if code in (0, 0xFFFD) or raw.FPDFText_HasUnicodeMapError(text_page, index) == 1:
                 unmapped += 1
@@ -138,14 +145,25 @@ class GlyphReader:
         else:
             advance = max(abs(box.right - x.value), abs(box.left - x.value))
         end = x_mm + advance * MM_PER_POINT
-        if look.outlined and "\u3400" <= text <= "\u9fff":
-            em = look.size * MM_PER_POINT or 1.0
-            a, b, c, d = ink_left - x_mm, ink_right - x_mm, ink_top - y_mm, ink_bottom - y_mm
-            sides = (look.family, round(a / em, 3), round(b / em, 3), round(c / em, 3), round(d / em, 3))
-            self._shapes.setdefault(sides, set()).add(text)
-        return Glyph(text, x_mm, y_mm, end, ink_left, ink_top, ink_right, ink_bottom, look)
+        glyph = Glyph(text, x_mm, y_mm, end, ink_left, ink_top, ink_right, ink_bottom, look)
+        if look.outlined and "\u3400" <= text <= "\u9fff" and (look.family, text) not in self._shaped:
+            self._shaped.add((look.family, text))
+            self._keep_shape(glyph)
+        return glyph
 
-    def _look(self, text_page: Any, index: int, key: int) -> Look:
+    def _keep_shape(self, glyph: Glyph) -> None:
+        """Keep the box of a character's ink, in em from its origin; once a font, for it is the same each time."""
+        em = glyph.look.size * MM_PER_POINT or 1.0
+        sides = (
+            glyph.ink_left - glyph.x,
+            glyph.ink_right - glyph.x,
+            glyph.ink_top - glyph.y,
+            glyph.ink_bottom - glyph.y,
+        )
+        left, right, top, bottom = (round(side / em, 3) for side in sides)
+        self._shapes.setdefault((glyph.look.family, left, right, top, bottom), set()).add(glyph.text)
+
+    def _look(self, text_page: Any, index: int, key: int, point: Point) -> Look:
         raw = self._raw
         name, face, bold, outlined, mode = "", Face.OTHER, False, False, 0
         text_object = ctypes.cast(key, raw.FPDF_PAGEOBJECT)
@@ -153,13 +171,16 @@ class GlyphReader:
             mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
             name, face, bold, outlined = self._font(raw.FPDFTextObj_GetFont(text_object))
         size = raw.FPDFText_GetFontSize(text_page, index)
+        upright = True
         if raw.FPDFText_GetMatrix(text_page, index, self._matrix):
             size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
+            (x, y), (start, base) = point(self._matrix.a, self._matrix.b), point(0.0, 0.0)
+            upright = x - start > abs(y - base)
         channels = [ctypes.c_uint() for _ in range(4)]
         raw.FPDFText_GetFillColor(text_page, index, *channels)
         colour = "".join(f"{channel.value & 255:02X}" for channel in channels[:3])
         visible = mode != _INVISIBLE and (channels[3].value > 0 or mode in (1, _STROKED))
-        return Look(name, face, round(size, 1), colour, bold or mode == _STROKED, visible, outlined)
+        return Look(name, face, round(size, 1), colour, bold or mode == _STROKED, visible, outlined, upright)
 
     def _font(self, font: Any) -> tuple[str, Face, bool, bool]:
         key = ctypes.cast(font, ctypes.c_void_p).value if font else None

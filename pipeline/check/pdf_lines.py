@@ -20,6 +20,21 @@ _FOLIO: Final = re.compile(
     r"^[—－–\-~～·•\s|]*(第\s*)?\d{1,4}(\s*页)?(\s*[/／共,，]\s*(共\s*)?\d{1,4}\s*页?)?[—－–\-~～·•\s|]*$"
 )
 _FOLIO_DEPTH: Final = 0.85
+_NEARLY_FULL: Final = 2.0
+_FEWEST_WRAPPED: Final = 2
+_FURTHER: Final = 1.5
+_FEWEST_FURTHER: Final = 3
+_SHARE_FURTHER: Final = 0.1
+"""Fewer lines than these beyond the edge are hung marks and the like."""
+
+_LONGEST_NOTE: Final = 5
+_SMALL: Final = 0.75
+_RAISED: Final = 0.6
+_NARROWEST_TABLE: Final = 10.0
+_CELL_GAP: Final = 1.0
+_EARLY: Final = 4.0
+_LARGER: Final = 1.5
+"""So many points above the body's size, a line that stands in the middle is centred however long it is."""
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[LineFacts]:
@@ -30,8 +45,27 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[LineFacts]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    made = (_line(sorted(row, key=lambda glyph: glyph.x), page) for row in rows)
+    made = (_line(sorted(row, key=lambda glyph: glyph.x), page) for row in _with_superscripts(rows))
     return [line for line in made if line is not None]
+
+
+def _with_superscripts(rows: list[list[Glyph]]) -> Iterable[list[Glyph]]:
+    """Put a few small glyphs that stand above a line, as a note's number does, into that line."""
+    for above, row in pairwise([[], *rows, []]):
+        if row and above and len(above) <= _LONGEST_NOTE and _is_raised(above, row):
+            row += above
+            above.clear()
+        if above:
+            yield above
+
+
+def _is_raised(above: list[Glyph], row: list[Glyph]) -> bool:
+    size = max(glyph.look.size for glyph in row)
+    if max(glyph.look.size for glyph in above) > _SMALL * size:
+        return False
+    em, left, right = size * MM_PER_POINT, min(glyph.x for glyph in row), max(glyph.right for glyph in row)
+    near = row[0].y - above[0].y < _RAISED * em
+    return near and all(left <= glyph.x and glyph.right <= right + em for glyph in above)
 
 
 def _line(row: list[Glyph], page: int) -> LineFacts | None:
@@ -90,10 +124,24 @@ def folio_of(lines: Sequence[LineFacts], height: float) -> LineFacts | None:
 
 def in_tables(lines: Sequence[LineFacts], uprights: Sequence[Box]) -> list[LineFacts]:
     """Mark the lines that stand between the upright rules of a table."""
-    if not uprights:
-        return list(lines)
-    top, bottom = min(box.top for box in uprights), max(box.bottom for box in uprights)
-    return [replace(line, table=True) if top <= line.baseline <= bottom else line for line in lines]
+    tables = list(_tables(uprights))
+    return [
+        replace(line, table=True) if any(top <= line.baseline <= bottom for top, bottom in tables) else line
+        for line in lines
+    ]
+
+
+def _tables(uprights: Sequence[Box]) -> Iterable[tuple[float, float]]:
+    """Give where tables begin and end: where two upright rules or more stand beside one another."""
+    spans: list[list[Box]] = []
+    for box in sorted(uprights, key=lambda box: box.top):
+        if spans and box.top <= max(each.bottom for each in spans[-1]) + _CELL_GAP:
+            spans[-1].append(box)
+        else:
+            spans.append([box])
+    for span in spans:
+        if max(box.left for box in span) - min(box.left for box in span) > _NARROWEST_TABLE:
+            yield span[0].top, max(box.bottom for box in span)
 
 
 def type_area(lines: Sequence[LineFacts]) -> TypeArea:
@@ -101,17 +149,42 @@ def type_area(lines: Sequence[LineFacts]) -> TypeArea:
     sizes = Counter(line.size for line in lines if not line.table)
     size = sizes.most_common(1)[0][0] if sizes else None
     body = [line for line in lines if line.size == size and not line.table]
-    lefts = _mode([line.left for line in body])
-    rights = _mode([line.right for line in body])
+    right = _right_edge(body)
     gaps = [b.baseline - a.baseline for a, b in pairwise(body) if a.page == b.page and b.baseline - a.baseline > 1]
     gap = _mode(gaps, 0.05)
     enough = len(body) >= 3
     return TypeArea(
-        left=lefts if enough else None,
-        right=rights if enough else None,
+        left=_left_edge(body, right, gap) if enough else None,
+        right=right if enough else None,
         pitch=gap / MM_PER_POINT if gap is not None and len(gaps) >= 2 else None,
         size=size,
     )
+
+
+def _right_edge(body: Sequence[LineFacts]) -> float | None:
+    """Give where most lines end that end furthest right: a table's or a list's many short lines end sooner."""
+    rights = [line.right for line in body]
+    edge = _mode(rights)
+    while edge is not None:
+        further = [right for right in rights if right > edge + _FURTHER * body[0].size * MM_PER_POINT]
+        if len(further) < max(_FEWEST_FURTHER, _SHARE_FURTHER * len(rights)):
+            break
+        edge = _mode(further)
+    return edge
+
+
+def _left_edge(body: Sequence[LineFacts], right: float | None, gap: float | None) -> float | None:
+    """Give where the lines begin that follow a full one: in short paragraphs most lines are first, indented ones."""
+    wrapped = [
+        below.left
+        for above, below in pairwise(body)
+        if right is not None
+        and gap is not None
+        and above.page == below.page
+        and above.right > right - _NEARLY_FULL * above.size * MM_PER_POINT
+        and below.baseline - above.baseline < 1.2 * gap
+    ]
+    return _mode(wrapped if len(wrapped) >= _FEWEST_WRAPPED else [line.left for line in body])
 
 
 def _mode(values: Sequence[float], step: float = 0.5) -> float | None:
@@ -129,19 +202,23 @@ def blocks_of(lines: Sequence[LineFacts], area: TypeArea, path: str) -> list[Blo
     left = area.left if area.left is not None else min((line.left for line in lines), default=0.0)
     right = area.right if area.right is not None else max((line.right for line in lines), default=0.0)
     groups: list[list[LineFacts]] = []
+    deepest = max((line.baseline for line in lines if line.size == area.size), default=0.0)
+    room = deepest - _EARLY * (area.pitch or 0.0) * MM_PER_POINT
     for line in lines:
-        if groups and _continues(groups[-1], line, left, right, area):
+        # A page that ends so early ends with a paragraph: keeping lines together moves fewer.
+        parted = bool(groups) and groups[-1][-1].page != line.page and groups[-1][-1].baseline < room
+        if groups and not parted and _continues(groups[-1], line, left, right, area):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_block(group, left, right, path) for group in groups]
+    return [_block(group, left, right, area, path) for group in groups]
 
 
 def _continues(group: list[LineFacts], line: LineFacts, left: float, right: float, area: TypeArea) -> bool:
     last, em = group[-1], line.size * MM_PER_POINT
     if line.table or last.table or abs(last.size - line.size) > 0.3 or _red(last) != _red(line):
         return False
-    how, before = _align(line, left, right), _align(last, left, right)
+    how, before = _align(line, left, right, area), _align(last, left, right, area)
     if Align.RIGHT in (how, before):
         return False
     if Align.CENTRE in (how, before) and "\t" not in line.text + last.text:
@@ -171,22 +248,20 @@ def _red(line: LineFacts) -> bool:
     return line.stretches[0].colour not in (None, "000000") and line.stretches[0].colour != line.stretches[-1].colour
 
 
-def _align(line: LineFacts, left: float, right: float) -> Align:
+def _align(line: LineFacts, left: float, right: float, area: TypeArea) -> Align:
     em = line.size * MM_PER_POINT
     before, after = line.left - left, right - line.right
-    if abs(before - after) < 2.5 and before > 1.2 * em:
+    large = area.size is not None and line.size >= area.size + _LARGER
+    if abs(before - after) < 2.5 and (before > 1.2 * em or large):
         return Align.CENTRE
     if before > 5 * em and after < 6 * em and before > after:
         return Align.RIGHT
     return Align.LEFT
 
 
-def _block(group: list[LineFacts], left: float, right: float, path: str) -> Block:
+def _block(group: list[LineFacts], left: float, right: float, area: TypeArea, path: str) -> Block:
     first = group[0]
-    how = _align(first, left, right)
-    # A centred line as long as the column cannot be told from a full one; its fellows can.
-    if len(group) > 1 and first.size > 18 and any(_align(line, left, right) is Align.CENTRE for line in group):
-        how = Align.CENTRE
+    how = _align(first, left, right, area)
     rest = group[1:] if how is Align.LEFT else []
     hang = min((line.left for line in rest), default=min(first.left, left) if first.left < left + 1 else left)
     joined: list[Stretch] = []

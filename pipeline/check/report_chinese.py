@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.check.kind import Kind
+
 _NAMES: Final = """
 PAGE-01 A4纸
 PAGE-02 天头37毫米
@@ -82,7 +84,17 @@ DOCX-01 文件部件及次序
 DOCX-02 标题、作者、语言属性
 PDFA-01 PDF/A
 PDFA-02 标签、语言、标题、书签
+OFD-01 OFD部件和标识
 """
+
+KIND_NAMES: Final[dict[Kind, str]] = {
+    Kind.BRIEF: "简报",
+    Kind.OFFICIAL: "公文",
+    Kind.LETTER: "信函",
+    Kind.ORDER: "命令（令）",
+    Kind.MINUTES: "纪要",
+    Kind.ARTICLE: "普通文章",
+}
 
 CHINESE_NAMES: Final[dict[str, str]] = {
     line.partition(" ")[0]: line.partition(" ")[2] for line in _NAMES.strip().split("\n")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.check.facts import MM_PER_POINT
+from pipeline.check.facts import MM_PER_POINT, Facts, OfdFacts, PdfFacts
 from pipeline.check.font_names import Face, face_of
 from pipeline.model.layout import Layout, Style
 from pipeline.model.problem import LayoutError, error
@@ -19,6 +19,11 @@ from pipeline.model.problem import LayoutError, error
 LINE: Final = 10.39
 """One 行 of 3号 (§3): a character and 7/8 of one, in mm."""
 
+STANDARD_PITCH: Final = 28.95
+"""The widest pitch in whole twips of which 22 fit 225 mm (§5.2.3 gives the lines, not the pitch), in points."""
+
+_ALIKE: Final = 0.5
+_ALIKE_POINTS: Final = 0.03
 PROFILES: Final = ("9704", "33476")
 
 FROM_LAYOUT: Final = frozenset(
@@ -59,7 +64,7 @@ class Standard:
     right: float = 26.0
     lines: int = 22
     characters: int = 28
-    pitch: float = 28.95
+    pitch: float = STANDARD_PITCH
     body: tuple[Face, float] = _BODY
     title: tuple[Face, float] = _TITLE
     headings: Mapping[int, tuple[Face, float]] = field(
@@ -114,6 +119,19 @@ class Standard:
         return self.source if rule in self.replaced else clause
 
 
+def profile_of(facts: Facts) -> str:
+    """Tell which of the two standards' values a document is made with: they are never mixed (GB/T 33476.2 Annex)."""
+    other = _profile_33476()
+    if isinstance(facts, PdfFacts):
+        pitch = facts.area.pitch
+        return "33476" if pitch is not None and abs(pitch - other.pitch) <= _ALIKE_POINTS else "9704"
+    if isinstance(facts, OfdFacts):
+        return "9704"
+    first = facts.sections[0]
+    alike = abs(first.top - other.top) <= _ALIKE and abs(first.bottom - other.bottom) <= _ALIKE
+    return "33476" if alike else "9704"
+
+
 def standard_of(profile: str = "9704", layout: Layout | None = None) -> Standard:
     """Give the expected values of a profile, or of an office's own layout. Raises LayoutError for unknown profiles."""
     if layout is not None:
@@ -121,10 +139,14 @@ def standard_of(profile: str = "9704", layout: Layout | None = None) -> Standard
     if profile == "9704":
         return Standard()
     if profile == "33476":
-        source = "GB/T 33476.2-2016"
-        return Standard(source=source, top=34.58, bottom=32.58, pitch=29.45, dash_below=4.58, replaced=_FROM_33476)
+        return _profile_33476()
     hint = f"the profiles are {' and '.join(PROFILES)}"
     raise LayoutError([error("unknown-profile", f"there is no profile {profile}", None, hint)])
+
+
+def _profile_33476() -> Standard:
+    source = "GB/T 33476.2-2016"
+    return Standard(source=source, top=34.58, bottom=32.58, pitch=29.45, dash_below=4.58, replaced=_FROM_33476)
 
 
 def _of_layout(layout: Layout) -> Standard:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from pipeline.check.facts import Align, Block, Facts, Story
@@ -22,12 +23,21 @@ LABELS: Final = (
     (4, re.compile(r"^[（(](\d{1,2})[）)]")),
 )
 """Heading labels as writers write them, wrong ones included, by level (GB/T 9704-2012 §7.3.3)."""
-_IMPRINT: Final = re.compile(r"^\s*(抄\s*送|抄\s*报|主\s*送|分\s*送)\s*[：:]|印\s*发\s*$")
-_TAIL: Final = re.compile(
-    r"^\s*(报|送|发|报送|呈报|主报|发送|分送|增发|本期增发|抄报|抄送)\s*[：:]|^\s*[（(]?\s*共\s*印\s*\d+\s*份"
+_IMPRINT: Final = re.compile(
+    r"^\s*(抄\s*送|抄\s*报|主\s*送|分\s*送|报|送|发|报送|呈报|主报|发送|增发|本期增发)\s*[：:]"
+    r"|印\s*发\s*$|^\s*[（(]?\s*共\s*印\s*\d+\s*份"
 )
+"""What stands in an imprint or in the tail of a brief; ``_BRIEF_ONLY`` is told from text by its company alone."""
+_BRIEF_ONLY: Final = re.compile(r"^\s*(报|送|发)\s*[：:]")
+_IMPRINT_BLOCKS: Final = 12
+_CONTENTS: Final = re.compile(r"^\s*(目\s*录|本\s*期\s*(要\s*目|目\s*录|导\s*读|内\s*容))\s*[：:]?\s*$")
+_EDITOR: Final = re.compile(r"^\s*[【〔（(]?\s*(编\s*者\s*按|按\s*语|编\s*者\s*的\s*话)\s*[】〕）)]?\s*[：:]?")
 _ATTACHED: Final = re.compile(r"^\s*附\s*件\s*[：:]")
 _ATTACHMENT: Final = re.compile(r"^\s*附\s*件\s*[\d一二三四五六七八九十]*\s*[：:]?$")
+_ASIDE: Final = 13.5
+"""Further in than this (mm) no paragraph begins: the indent of two characters is 11.1 mm."""
+_BLANKS: Final = " \u3000\t"
+_ITEM_LEVEL: Final = 3
 _NOTE: Final = re.compile(r"^（.*）$|^\(.*\)$")
 _ATTENDANCE: Final = re.compile(r"^\s*(出席|请假|列席|参加|缺席|主持)(人员|人)?\s*[：:]")
 
@@ -37,7 +47,9 @@ def understand(facts: Facts, told: Kind | None = None) -> Structure:
     structure = _with_text(facts)
     start = read_masthead(structure)
     structure.kind = told or recognise(structure, facts)
-    start = find_title(structure, start)
+    if structure.kind is Kind.BRIEF:
+        start = _front_matter(structure, start)
+    start = _editor(structure, find_title(structure, start))
     _core(structure, start)
     return structure
 
@@ -52,40 +64,98 @@ def _with_text(facts: Facts) -> Structure:
     return Structure(blocks=blocks, roles=[Role.OTHER] * len(blocks), body_size=size)
 
 
+def _front_matter(structure: Structure, start: int) -> int:
+    """Pass over a brief's table of contents and the editor's note; give the index of what follows."""
+    blocks, roles = structure.blocks, structure.roles
+    if start < len(blocks) and _CONTENTS.match(blocks[start].text):
+        roles[start] = Role.CONTENTS
+        start += 1
+        while start < len(blocks) and _is_entry(blocks[start]):
+            roles[start] = Role.CONTENTS
+            start += 1
+    return _editor(structure, start)
+
+
+def _is_entry(block: Block) -> bool:
+    text = block.text.strip()
+    return block.align is not Align.CENTRE and len(text) < 60 and not text.endswith("。") and not _EDITOR.match(text)
+
+
+def _editor(structure: Structure, start: int) -> int:
+    if start < len(structure.blocks) and _EDITOR.match(structure.blocks[start].text):
+        structure.roles[start] = Role.EDITOR
+        return start + 1
+    return start
+
+
 def _core(structure: Structure, start: int) -> None:
     """Give everything after the title its role, from the end backwards where that is how one reads it."""
     blocks, roles = structure.blocks, structure.roles
-    tail = _TAIL if structure.kind is Kind.BRIEF else _IMPRINT
+    _imprint(structure, start)
     attached = attachment = False
     for index in range(start, len(blocks)):
         block, text = blocks[index], blocks[index].text.strip()
         previous = roles[index - 1] if index else Role.OTHER
-        if tail.search(text) and len(text) < 400 and (index > len(blocks) - 12) and index > start:
-            roles[index] = Role.IMPRINT
-        elif block.story is Story.TABLE:
+        if roles[index] is not Role.OTHER:
+            continue
+        if block.story is Story.TABLE:
             roles[index] = Role.TABLE
         elif block.story is Story.FRAME:
             roles[index] = Role.OTHER
         elif (attached and _ATTACHMENT.match(text)) or (_ATTACHMENT.match(text) and _begins_page(block)):
             roles[index], attachment = Role.ATTACHMENT, True
         elif attachment:
-            roles[index] = Role.ATTACHMENT_TITLE if previous is Role.ATTACHMENT else Role.ATTACHMENT_TEXT
+            titled = previous is Role.ATTACHMENT or (previous is Role.ATTACHMENT_TITLE and block.align is Align.CENTRE)
+            roles[index] = Role.ATTACHMENT_TITLE if titled else Role.ATTACHMENT_TEXT
         elif _ATTACHED.match(text):
             roles[index], attached = Role.ATTACHED, True
         elif previous is Role.ATTACHED and re.match(r"^\d+[.．、]", text):
             roles[index] = Role.ATTACHED
-        elif DATE.match(text) and index > start:
+        elif DATE.match(text) and _is_signed(structure, index):
             roles[index], attached = Role.DATE, True
         elif _ATTENDANCE.match(text) and structure.kind is Kind.MINUTES:
             roles[index] = Role.ATTENDANCE
-        elif index == start and re.search(r"[：:]$", text) and "。" not in text and _level(text) is None:
+        elif (
+            re.search(r"[：:]$", text) and "。" not in text and _level(text) is None and _is_first(roles, start, index)
+        ):
             roles[index] = Role.RECIPIENTS
         elif previous is Role.DATE and _NOTE.match(text):
             roles[index], attached = Role.NOTE, True
         else:
             roles[index] = _body_role(structure, block)
+    _tell_items(structure)
     _signature(structure)
-    _byline(structure)
+    if structure.kind is Kind.BRIEF:
+        _articles(structure)
+
+
+def _is_address(text: str) -> bool:
+    return text.endswith(("：", ":")) and "。" not in text and _level(text) is None
+
+
+def _is_first(roles: list[Role], start: int, index: int) -> bool:
+    """Tell whether nothing but lines below the title (a dateline, a speaker's name) stand between it and a block."""
+    return all(role is Role.OTHER for role in roles[start:index])
+
+
+def _imprint(structure: Structure, start: int) -> None:
+    """Find the imprint from the end: its lines, and whatever stands between them in the same type."""
+    blocks = structure.blocks
+    first = max(start + 1, len(blocks) - _IMPRINT_BLOCKS)
+    found = [at for at in range(first, len(blocks)) if _IMPRINT.search(blocks[at].text) and len(blocks[at].text) < 400]
+    if structure.kind is not Kind.BRIEF and all(_BRIEF_ONLY.match(blocks[at].text) for at in found):
+        return
+    last = found[-1] if found else -1
+    for at in range(found[0] if found else 0, last + 1):
+        if at in found or blocks[at].size == blocks[last].size:
+            structure.roles[at] = Role.IMPRINT
+
+
+def _is_signed(structure: Structure, index: int) -> bool:
+    """Tell the date of signature from a dateline: it stands aside, below the text."""
+    block, written = structure.blocks[index], structure.roles[:index]
+    aside = block.align is Align.RIGHT or block.left + block.first_indent > _ASIDE or block.text[:1] in _BLANKS
+    return aside and any(role in (Role.BODY, Role.HEADING, Role.TABLE) for role in written)
 
 
 def _begins_page(block: Block) -> bool:
@@ -141,21 +211,52 @@ def _count(numeral: str) -> int:
     return (digits.get(tens, 1) if tens else 1) * 10 + digits.get(ones, 0)
 
 
+def _tell_items(structure: Structure) -> None:
+    """Tell list entries from headings: two of one level in a row have nothing below them; a sentence is no heading."""
+    by_block = {id(heading.block): heading for heading in structure.headings}
+    row = [by_block.get(id(block)) for block in structure.blocks]
+    for heading, following in pairwise([*row, None]):
+        if heading is None or heading.level < _ITEM_LEVEL or not heading.own_line:
+            continue
+        listed = following is not None and following.own_line and following.level == heading.level
+        paragraph = heading.block.paragraph
+        listed = listed or (paragraph is not None and paragraph.numbered and heading.block.level is None)
+        heading.item = heading.item or listed or heading.block.text.rstrip().endswith(("。", "；", ";"))
+        if listed and following is not None and following.level == heading.level:
+            following.item = True
+
+
 def _signature(structure: Structure) -> None:
-    """The block or blocks right above the date, short and set to the right, are the signature."""
-    for index, role in enumerate(structure.roles):
-        if role is Role.DATE and index:
-            above = structure.blocks[index - 1]
-            text = above.text.strip()
-            aside = above.align is Align.RIGHT or above.align is Align.CENTRE or above.left + above.first_indent > 40
-            spaced = len(above.text) - len(above.text.lstrip(" \u3000\t")) > 8
-            if (aside or spaced) and len(text) < 40 and structure.roles[index - 1] in (Role.OTHER, Role.BODY):
-                structure.roles[index - 1] = Role.SIGNATURE
+    """The blocks right above the date, short, without a final mark and set aside, are the signature."""
+    blocks, roles = structure.blocks, structure.roles
+    for index, role in enumerate(list(roles)):
+        if role is not Role.DATE:
+            continue
+        for above in range(index - 1, max(index - 8, -1), -1):
+            if roles[above] not in (Role.OTHER, Role.BODY) or not _is_signature(blocks[above]):
+                break
+            roles[above] = Role.SIGNATURE
 
 
-def _byline(structure: Structure) -> None:
-    if structure.kind is not Kind.BRIEF:
-        return
-    last = [index for index, role in enumerate(structure.roles) if role in (Role.BODY, Role.OTHER) and index]
-    if last and structure.blocks[last[-1]].story is Story.BODY and _NOTE.match(structure.blocks[last[-1]].text.strip()):
-        structure.roles[last[-1]] = Role.BYLINE
+def _is_signature(block: Block) -> bool:
+    text = block.text.strip()
+    aside = block.align in (Align.RIGHT, Align.CENTRE) or block.left + block.first_indent > _ASIDE
+    spaced = block.text[:1] == "\t" or len(block.text) - len(block.text.lstrip(_BLANKS)) > 8
+    return (aside or spaced) and len(text) < 60 and not text.endswith(("。", "；", "：", "！", "？"))
+
+
+def _articles(structure: Structure) -> None:
+    """In a brief, centred lines above text are titles of its articles; brackets after an article say who wrote it."""
+    blocks, roles = structure.blocks, structure.roles
+    told = Role.CONTENTS in roles
+    for index, (block, role) in enumerate(zip(blocks, list(roles), strict=True)):
+        text, following = block.text.strip(), roles[index + 1] if index + 1 < len(roles) else None
+        if role not in (Role.OTHER, Role.BODY) or block.story is not Story.BODY:
+            continue
+        ends = following in (None, Role.IMPRINT, Role.OTHER, Role.ARTICLE_TITLE)
+        if _NOTE.match(text) and len(text) < 60 and (block.align is Align.RIGHT or ends):
+            roles[index] = Role.BYLINE
+        elif block.align is Align.CENTRE and following in (Role.BODY, Role.HEADING, Role.EDITOR) and len(text) < 60:
+            roles[index] = Role.ARTICLE_TITLE if told or Role.TITLE in roles else Role.TITLE
+        elif _EDITOR.match(text):
+            roles[index] = Role.EDITOR

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.check.text_passages import passages_of
 from pipeline.check.text_rule import Document, Hit, Passage, TextRule
@@ -13,8 +13,7 @@ from pipeline.model.source import Location
 _AROUND = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A hit of a rule in its passage: what report, correction and annotation are made of."""
 
     rule: TextRule

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.check.text_passages import all_sections, paragraphs
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import PRACTICE, PUNCTUATION, WARNING, Document, Hit, Kind, Passage, document_rule
 from pipeline.model.article import Section, Text
 from pipeline.model.source import Location
 
 _FEWEST: Final = 3
 _SHORTEST_MEMBER: Final = 2
-_CLAUSE: Final = re.compile("[^，。；：！？“”‘’《》（）,;:!?()\\s]+")
+_CLAUSE: Final = Pattern("[^，。；：！？“”‘’《》（）,;:!?()\\s]+")
 NUMERALS: Final = {name: value for value, name in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNTED: Final = re.compile('[“"]?([二两三四五六七八九十]|\\d{1,2})个?[“"]?([\u4e00-\u9fff]{2,3})[”"]')
+_COUNTED: Final = Pattern(f'[“"]?([二两三四五六七八九十]|\\d{{1,2}})个?[“"]?([{HAN}]{{2,3}})[”"]', "”", '"')
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     """One member of a 、-list: its text, its offset in the passage; an outer member's text reaches too far."""
 
     text: str
@@ -32,7 +30,7 @@ def _at(document: Document, text: Text, start: int, length: int, hit: Hit) -> It
     found = document.passage_at(Location(place.path, place.line, place.column + start))
     if found:
         passage, offset = found
-        yield passage, replace(hit, start=offset, end=min(offset + length, len(passage.text)))
+        yield passage, hit._replace(start=offset, end=min(offset + length, len(passage.text)))
 
 
 @document_rule(
@@ -129,24 +127,36 @@ def _lacking(members: list[_Member], sections: Sequence[Section]) -> list[tuple[
 def announced_count(document: Document) -> Iterator[tuple[Passage, Hit]]:
     """“四个坚持” in the title wants four headings with 坚持; headings without the word prove nothing.
 
+    What the lead announces is held against the headings only when every heading has the word.
+
     wrong: 大队“三个强化”抓队伍|一、强化领导|抓好学习。|二、强化培训|办好培训。|三、优化服务|办好实事。
+    wrong: 大队抓队伍建设|大队做到“四个强化”。|一、强化领导|抓好学习。|二、强化培训|办好培训。|三、强化服务|办好事。
     right: 大队“三个强化”抓队伍|一、强化领导|抓好学习。|二、强化培训|办好培训。|三、强化服务|办好实事。
+    right: 大队增强“四个意识”|一、强化政治意识|抓好学习。|二、强化培训|办好培训。|三、强化服务|办好实事。
     """
-    title = document.article.title
-    if not title:
-        return
-    for match in _COUNTED.finditer(title.value):
+    article = document.article
+    if article.title:
+        yield from _counted(document, article.title, in_lead=False)
+    for text in paragraphs(article.lead):
+        yield from _counted(document, text, in_lead=True)
+
+
+def _counted(document: Document, text: Text, *, in_lead: bool) -> Iterator[tuple[Passage, Hit]]:
+    headings = document.article.initiatives
+    for match in _COUNTED.finditer(text.value):
         wanted = int(match[1]) if match[1].isdigit() else NUMERALS[match[1]]
-        found = sum(match[2] in section.heading.value for section in document.article.initiatives)
-        if found >= max(2, wanted // 2) and found != wanted:
-            chinese = f"标题说“{match[1]}个{match[2]}”，带“{match[2]}”的小标题有{found}个"
-            english = f"the title announces {match[1]}个{match[2]}, {found} headings say {match[2]}"
-            yield from _at(document, title, match.start(), len(match[0]), Hit(0, 0, None, chinese, english))
+        found = sum(match[2] in section.heading.value for section in headings)
+        enough = len(headings) if in_lead else wanted // 2
+        if found >= max(2, enough) and found != wanted:
+            where = ("导语", "lead") if in_lead else ("标题", "title")
+            chinese = f"{where[0]}说“{match[1]}个{match[2]}”，带“{match[2]}”的小标题有{found}个"
+            english = f"the {where[1]} announces {match[1]}个{match[2]}, {found} headings say {match[2]}"
+            yield from _at(document, text, match.start(), len(match[0]), Hit(0, 0, None, chinese, english))
 
 
 @document_rule(
     "CONS-03",
-    f"{PUNCTUATION} 附录B",
+    PUNCTUATION,
     WARNING,
     ("序号不连续", "a numeral skips or repeats"),
     (
@@ -168,7 +178,7 @@ def heading_number(document: Document) -> Iterator[tuple[Passage, Hit]]:
             value = _numeral_value(section.number or "")
             if value is None:
                 continue
-            kind = section.marker.replace(section.number or "", "")
+            kind = section.marker.replace(section.number or "", "").translate(_WIDE_BRACKETS)[:2]
             last, marker = previous.get(kind, (value - 1, ""))
             if value not in (1, last + 1):
                 chinese = f"“{section.marker}{section.heading.value}”接在“{marker}”之后"
@@ -176,6 +186,9 @@ def heading_number(document: Document) -> Iterator[tuple[Passage, Hit]]:
                 hit = Hit(0, 0, None, chinese, english)
                 yield from _at(document, section.heading, 0, len(section.heading.value), hit)
             previous[kind] = value, section.marker
+
+
+_WIDE_BRACKETS: Final = {ord("("): "（", ord(")"): "）"}
 
 
 def _numeral_value(numeral: str) -> int | None:
@@ -211,9 +224,12 @@ def point_number(document: Document) -> Iterator[tuple[Passage, Hit]]:
             yield passage, Hit(*mixed.span(), None, chinese, english)
 
 
-_POINT: Final = re.compile("(?:^|(?<=[，；。：、,;:”）]))\\s?(?P<n>[一二三四五六七八九])是(?![一二三四五六七八九十])")
-_FIRSTLY: Final = re.compile("(?:^|[。；：，])(?:首先|其次)[，,]?")
-_THIRD: Final = re.compile("(?<=[。；])第[二三四][，,](?!第)")
+_POINT: Final = Pattern(
+    "(?:^|(?<=[，；。：、,;:”）]))\\s?(?P<n>[一二三四五六七八九])是(?![二三四五六七八九十]|一(?![些个批般直定部味体系]))",
+    "是",
+)
+_FIRSTLY: Final = Pattern("(?:^|[。；：，])(?:首先|其次)[，,]?", "首先", "其次")
+_THIRD: Final = Pattern("(?<=[。；])第[二三四][，,](?!第)", "第")
 
 
 def _skipped_points(passage: Passage) -> Iterator[tuple[Passage, Hit]]:
@@ -254,9 +270,10 @@ def announced_points(document: Document) -> Iterator[tuple[Passage, Hit]]:
                 yield passage, Hit(*match.span("n"), None, chinese, english)
 
 
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = Pattern(
     "(?P<n>[二两三四五六七八九十]|[2-9])(?P<what>个方面|项措施|项举措|点要求|条要求|点意见|个环节|项工作|项要求|个问题|大举措|项重点工作)"
-    "[^。；：:]{0,14}[：:。](?=[“]?一是)"
+    "[^。；：:]{0,14}[：:。](?=[“]?一是)",
+    "一是",
 )
 
 

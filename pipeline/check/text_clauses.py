@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
-    HAN,
     PUNCTUATION,
     WARNING,
     Hit,
@@ -36,14 +35,17 @@ def nested_mark(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _NESTED)
 
 
-_NESTED: Final = re.compile(
-    "(?<=“)[^“”]*“[^“”]*”(?=[^“”]*”)|(?<=《)[^《》]*《[^《》]*》(?=[^《》]*》)|(?<=（)[^（）]*（[^（）]*）(?=[^（）]*）)"
+_NESTED: Final = Pattern(
+    "(?<=“)[^“”]*“[^“”]*”(?=[^“”]*”)|(?<=《)[^《》]*《[^《》]*》(?=[^《》]*》)|(?<=（)[^（）]*（[^（）]*）(?=[^（）]*）)",
+    "“",
+    "《",
+    "（",
 )
 
 
 @text_rule(
     "PUNC-15",
-    f"{PUNCTUATION} 4.7",
+    PUNCTUATION,
     WARNING,
     ("一句话里有两个冒号", "two colons in one sentence"),
     ("后一个冒号改为逗号或破折号，或另起一句", "make the second one ， or begin another sentence"),
@@ -61,15 +63,17 @@ def two_colons(passage: Passage) -> Iterator[Hit]:
         yield Hit(match.end() - 1, match.end())
 
 
-_QUOTED: Final = re.compile("“[^“”]*”|《[^《》]*》|（[^（）]*）|「[^「」]*」")
-_TWO_COLONS: Final = re.compile(
-    f"(?:^|(?<=[。！？；]))[{HAN}，、＿]{{6,40}}[:：](?=[{HAN}])[{HAN}\\d，、＿]{{6,40}}[:：](?=[{HAN}＿][{HAN}，、＿]{{7}})"
+_QUOTED: Final = Pattern("“[^“”]*”|《[^《》]*》|（[^（）]*）|「[^「」]*」")
+_TWO_COLONS: Final = Pattern(
+    f"(?:^|(?<=[。！？；]))[{HAN}，、＿]{{6,40}}[:：](?=[{HAN}])[{HAN}\\d，、＿]{{6,40}}[:：](?=[{HAN}＿][{HAN}，、＿]{{7}})",
+    "：",
+    ":",
 )
 
 
 @text_rule(
     "PUNC-16",
-    f"{PUNCTUATION} 4.5.3.4",
+    PUNCTUATION,
     WARNING,
     ("概数“{found}”中间有标点", "a mark stands inside the approximate number {found}"),
     ("相邻两个数字表示概数时不用顿号：二三十人", "two neighbouring numerals that mean “about” take no mark: 二三十人"),
@@ -88,15 +92,17 @@ def pause_in_approximation(passage: Passage) -> Iterator[Hit]:
             yield Hit(match.start("first"), match.end("second"), match["first"] + match["second"])
 
 
-_APPROXIMATION: Final = re.compile(
+_APPROXIMATION: Final = Pattern(
     "(?<![第、一二三四五六七八九十])(?P<first>[一二三四五六七八])[、，](?P<second>[二三四五六七八九])"
-    "(?=十[多余]?[人个名天件次岁家户年]|百[多余]?[人个名件次家户]|个(?:小时|月|人|星期)|[天](?!干))"
+    "(?=十[多余]?[人个名天件次岁家户年]|百[多余]?[人个名件次家户]|个(?:小时|月|人|星期)|[天](?!干))",
+    "、",
+    "，",
 )
 
 
 @text_rule(
     "PUNC-17",
-    f"{PUNCTUATION} 4.1, 4.2",
+    PUNCTUATION,
     WARNING,
     ("“{found}”不是疑问语气", "{found}: this asks nothing"),
     ("陈述语气用句号", "a statement ends with 。"),
@@ -111,6 +117,7 @@ def question_mark_after_statement(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _STATED_QUESTION)
 
 
-_STATED_QUESTION: Final = re.compile(
-    f"(?:了解了|研究了|讨论了|介绍了|说明了|讲解了|探讨了|明确了)[{HAN}]{{2,20}}(?:什么|怎么|如何|哪些|为何)[{HAN}]{{0,12}}？"
+_STATED_QUESTION: Final = Pattern(
+    f"(?:了解了|研究了|讨论了|介绍了|说明了|讲解了|探讨了|明确了)[{HAN}]{{0,20}}(?:什么|怎么|如何|哪些|为何)[{HAN}]{{1,12}}？",
+    "？",
 )

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
     FORMAT,
-    HAN,
     INFO,
     NUMERALS,
     PRACTICE,
@@ -22,7 +22,7 @@ from pipeline.check.text_rule import (
     Passage,
     document_rule,
 )
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 
 @document_rule(
@@ -56,8 +56,8 @@ def later_date(document: Document) -> Iterator[tuple[Passage, Hit]]:
 
 
 _CLAUSE: Final = 80
-_FULL_DATE: Final = re.compile("(?P<y>(?:19|20)\\d\\d)年(?P<m>\\d{1,2})月(?P<d>\\d{1,2})日")
-_PLANNED: Final = re.compile("将|拟|计划|之前|以前|施行|实施|执行|截止|有效")
+_FULL_DATE: Final = Pattern("(?P<y>(?:19|20)\\d\\d)年(?P<m>\\d{1,2})月(?P<d>\\d{1,2})日", "月")
+_PLANNED: Final = Pattern("将|拟|计划|之前|以前|施行|实施|执行|截止|有效")
 
 
 @document_rule(
@@ -76,24 +76,30 @@ def declared_abbreviation(document: Document) -> Iterator[tuple[Passage, Hit]]:
     wrong: 某某交警支队直属二大队（以下简称“二大队”）开展工作。大家工作努力。
     right: 某某交警支队直属二大队（以下简称“二大队”）开展工作。二大队工作努力。
     """
+    declared: set[str] = set()
     for index, passage in enumerate(document.passages):
         for match in islice(_DECLARED.finditer(passage.text), _MOST_DECLARED):
             name = match["quoted"] or match["bare"]
             later = [passage.text[match.end() :], *(other.text for other in document.passages[index + 1 :])]
-            if not any(name in text for text in later):
+            if name in declared:
+                chinese, english = f"简称“{name}”注明了两次", f"the short name {name} is declared twice"
+                yield passage, Hit(*match.span(), None, chinese, english)
+            elif not any(name in text for text in later):
                 chinese, english = f"简称“{name}”注明后没有使用", f"the short name {name} is declared and never used"
                 yield passage, Hit(*match.span(), None, chinese, english)
+            declared.add(name)
 
 
 _MOST_DECLARED: Final = 20
-_DECLARED: Final = re.compile(
-    f"以下简?称(?:为|[：:])?(?:[“《](?P<quoted>[^”》]{{2,20}})[”》]|(?P<bare>[{HAN}]{{2,8}})(?=[）)]))"
+_DECLARED: Final = Pattern(
+    f"以下简?称(?:为|[：:])?(?:[“《](?P<quoted>[^”》]{{2,20}})[”》]|(?P<bare>[{HAN}]{{2,8}})(?=[）)]))",
+    "以下",
 )
 
 
 @document_rule(
     "CONS-08",
-    f"{NUMERALS} 5.1.1",
+    NUMERALS,
     INFO,
     ("大数写法不一致：{found}", "large numbers are written in two ways: {found}"),
     ("全文统一：1万以上的数或都分节，或都不分节", "group the digits of all large numbers or of none"),
@@ -112,8 +118,8 @@ def grouped_thousands(document: Document) -> Iterator[tuple[Passage, Hit]]:
         yield passage, Hit(*match.span())
 
 
-_GROUPED: Final = re.compile("(?<![\\d,.])\\d{1,3}(?:,\\d{3})+(?!\\d)")
-_PLAIN: Final = re.compile("(?<![\\d.\\-A-Za-z])[1-9]\\d{4,6}(?=[余多]?[人次份户起件元名册个米])")
+_GROUPED: Final = Pattern("(?<![\\d,.])\\d{1,3}(?:,\\d{3})+(?!\\d)", ",")
+_PLAIN: Final = Pattern("(?<![\\d.\\-A-Za-z])[1-9]\\d{4,6}(?=[余多]?[人次份户起件元名册个米])")
 
 
 @document_rule(
@@ -140,7 +146,7 @@ def similar_name(document: Document) -> Iterator[tuple[Passage, Hit]]:
 
 
 _OFTEN: Final = 3
-_ORGAN: Final = re.compile(f"[{HAN}]{{2}}(?:派出所|公安局|街道|社区|中学|小学|医院)")
+_ORGAN: Final = Pattern(f"[{HAN}]{{2}}(?:派出所|公安局|街道|社区|中学|小学|医院)")
 _DIRECTIONS: Final = frozenset("东西南北上下中前后大小新老一二三四五六七八九十各县市区省该乡镇村")
 
 
@@ -179,4 +185,4 @@ def absent_attachment(document: Document) -> Iterator[tuple[Passage, Hit]]:
                 yield passage, Hit(*match.span(), None, chinese, english)
 
 
-_MENTIONED: Final = re.compile("(?:见|按照|填写|填报|报送)附件(?P<n>\\d{1,2})")
+_MENTIONED: Final = Pattern("(?:见|按照|填写|填报|报送)附件(?P<n>\\d{1,2})", "附件")

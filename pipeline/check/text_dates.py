@@ -1,4 +1,4 @@
-"""Text rules on dates and times (GB/T 15835-2011 5.1; GB/T 9704-2012 7.3.5.4)."""
+"""Text rules on dates and times (GB/T 15835-2011; GB/T 9704-2012 7.3.5.4)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import (
     ERROR,
     FORMAT,
@@ -21,7 +22,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 _EVERYWHERE: Final = frozenset(Kind)
 _DAYS: Final = "一二三四五六日"
@@ -45,7 +46,9 @@ def impossible_date(passage: Passage) -> Iterator[Hit]:
     wrong: 2019年2月29日召开。
     wrong: 13月5日召开。
     wrong: 上午9时75分开始。
-    right: 2020年2月29日24时00分。
+    wrong: 下午25:10开始。
+    wrong: 第五季度的工作。
+    right: 2020年2月29日24时00分，上午9:30，第四季度，比例30:70。
     right: 历时13月余。
     """
     for match in _DATE.finditer(passage.text):
@@ -53,14 +56,21 @@ def impossible_date(passage: Passage) -> Iterator[Hit]:
         if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(min(max(year, 1), 9999), month)[1]:
             yield Hit(*match.span())
     for match in _TIME.finditer(passage.text):
-        if int(match["h"]) > 24 or int(match["min"]) > 59:
+        if int(match["h"] or match["hour"]) > 24 or int(match["min"] or match["minute"]) > 59:
             yield Hit(*match.span())
+    yield from pattern_hits(passage, _QUARTER)
 
 
-_DATE: Final = re.compile(
-    "(?:(?<!\\d)(?P<y>\\d{4})年)?(?<![\\d.])(?P<m>\\d{1,2})月(?P<d>\\d{1,2})(?:日|号(?![楼线院门车机台馆桌站文]))"
+_DATE: Final = Pattern(
+    "(?:(?<!\\d)(?P<y>\\d{4})年)?(?<![\\d.])(?P<m>\\d{1,2})月(?P<d>\\d{1,2})(?:日|号(?![楼线院门车机台馆桌站文]))",
+    "月",
 )
-_TIME: Final = re.compile("(?<!\\d)(?P<h>\\d{1,2})时(?P<min>\\d{1,2})分(?!之)")
+_TIME: Final = Pattern(
+    "(?<!\\d)(?P<h>\\d{1,2})时(?P<min>\\d{1,2})分(?!之)|[上下中]午(?P<hour>\\d{1,2})[:：](?P<minute>\\d\\d)(?!\\d)",
+    "时",
+    "午",
+)
+_QUARTER: Final = Pattern("第[五六七八九十5-9]季度", "季度")
 
 
 @text_rule(
@@ -87,8 +97,11 @@ def wrong_weekday(passage: Passage) -> Iterator[Hit]:
             yield Hit(*match.span(), hint=hint)
 
 
-_WEEKDAY: Final = re.compile(
-    "(?P<date>(?P<y>\\d{4})年(?P<m>\\d{1,2})月(?P<d>\\d{1,2})日)[（(，, ]?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])"
+_WEEKDAY: Final = Pattern(
+    "(?P<date>(?P<y>\\d{4})年(?P<m>\\d{1,2})月(?P<d>\\d{1,2})日)[（(，, ]?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])",
+    "星期",
+    "周",
+    "礼拜",
 )
 
 
@@ -111,12 +124,12 @@ def padded_date(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _PADDED, lambda match: re.sub("(?<!\\d)0(?=[1-9][月日])", "", match[0]))
 
 
-_PADDED: Final = re.compile("(?:\\d{4}年)?(?<!\\d)(?:0[1-9]月(?:\\d{1,2}日)?|1?[0-9]月0[1-9]日)")
+_PADDED: Final = Pattern("(?:\\d{4}年)?(?<!\\d)(?:0[1-9]月(?:\\d{1,2}日)?|1?[0-9]月0[1-9]日)", "月")
 
 
 @text_rule(
     "DATE-04",
-    f"{NUMERALS} 5.1.4",
+    NUMERALS,
     WARNING,
     ("年份“{found}”不全", "the year {found} is cut short"),
     ("年份写全四位：2019年", "write the year in full: 2019年"),
@@ -126,6 +139,7 @@ def short_year(passage: Passage) -> Iterator[Hit]:
 
     wrong: 自19年3月起施行。
     wrong: 比08年底增长。
+    wrong: 会议结束，年11月30日再次召开。
     right: 自2019年3月起施行，他从警19年。
     right: 民国19年3月，大正12年3月。
     """
@@ -134,11 +148,12 @@ def short_year(passage: Passage) -> Iterator[Hit]:
 
 
 # A text in traditional script may count years from 1912.
-_MINGUO_LIKELY: Final = re.compile("[國個這學會發對區縣]")
+_MINGUO_LIKELY: Final = Pattern("[國個這學會發對區縣]")
 
 
-_SHORT_YEAR: Final = re.compile(
-    "(?<![\\d.国正和平治统绪隆熙庆丰光华康])['’‘]?(?:[0-3]\\d|[89]\\d)年(?=\\d{1,2}月|第[一二三四]季度|[上下]半年(?!时间))|(?<![\\d.])0\\d年(?=[底初末])"
+_SHORT_YEAR: Final = Pattern(
+    "(?<![\\d.国正和平治统绪隆熙庆丰光华康])['’‘]?(?:[0-3]\\d|[89]\\d)年(?=\\d{1,2}月|第[一二三四]季度|[上下]半年(?!时间))|(?<![\\d.])0\\d年(?=[底初末])|(?<=[，。；：（])年(?=\\d{1,2}月\\d{1,2}日)",
+    "年",
 )
 
 
@@ -160,7 +175,7 @@ def day_as_number(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _DAY_NUMBER, lambda match: match[0][:-1] + "日")
 
 
-_DAY_NUMBER: Final = re.compile("\\d{1,2}月\\d{1,2}号(?![楼线院门车机台馆桌站文公令码店厅厂井坑地])")
+_DAY_NUMBER: Final = Pattern("\\d{1,2}月\\d{1,2}号(?![楼线院门车机台馆桌站文公令码店厅厂井坑地])", "号")
 
 
 @text_rule(
@@ -192,8 +207,9 @@ def han_signature_date(passage: Passage) -> Iterator[Hit]:
 
 
 _HAN_DIGITS: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0}
-_HAN_DATE: Final = re.compile(
-    "(?P<y>[〇○零Ｏ一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+_HAN_DATE: Final = Pattern(
+    "(?P<y>[〇○零Ｏ一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日",
+    "年",
 )
 
 
@@ -205,7 +221,7 @@ def _small_number(numeral: str) -> int:
 
 @text_rule(
     "DATE-06",
-    f"{NUMERALS} 5.1.5",
+    NUMERALS,
     WARNING,
     ("“{found}”混用12小时制和24小时制", "{found} mixes the 12 and the 24 hour clock"),
     ("写作15时40分，或下午3时40分", "write 15时40分 or 下午3时40分"),
@@ -220,7 +236,7 @@ def mixed_clock(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _MIXED_CLOCK)
 
 
-_MIXED_CLOCK: Final = re.compile("(?:下午|傍晚|晚上|晚间|夜间|晚)(?:1[3-9]|2[0-4])(?:时|点|[:：]\\d\\d)")
+_MIXED_CLOCK: Final = Pattern("(?:下午|傍晚|晚上|晚间|夜间|晚)(?:1[3-9]|2[0-4])(?:时|点|[:：]\\d\\d)", "午", "晚", "夜")
 
 
 @text_rule(
@@ -237,11 +253,11 @@ def relative_date(passage: Passage) -> Iterator[Hit]:
 
     wrong: 近日，大队召开会议。
     wrong: 上个月召开会议。
-    right: 2月26日，大队召开会议。
+    right: 2月26日，大队召开会议，三十日前报送材料，注明日期。
     """
     yield from pattern_hits(passage, _RELATIVE)
 
 
-_RELATIVE: Final = re.compile(
-    "(?<![附最邻靠接亲将贴])(?:近日|日前|[昨今明][日天]|[上下]个?月(?!份)|[本上下]周)(?![报喻语岁年边])"
+_RELATIVE: Final = Pattern(
+    "(?<![附最邻靠接亲将贴])(?:近日|(?<![\\d一二三四五六七八九十几数今次即每])日前|(?<![声注写])[昨今明][日天](?!期)|[上下]个?月(?!份)|[本上下]周)(?![报喻语岁年边])"
 )

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.check.facts import Facts, LineFacts, PdfFacts, Story
-from pipeline.model.finding import Finding, Place, Strength, Verdict
+from pipeline.model.finding import Finding, Place, Verdict
 from pipeline.model.problem import Severity
+from pipeline.model.strength import Strength
 
 RULE: Final = "NUM-03"
 EXPECTED: Final = {"en": "numbers, dates and percentages unbroken", "zh": "数字、百分数不拆行"}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
     ERROR,
-    HAN,
     INFO,
     PRACTICE,
     PUNCTUATION,
@@ -19,20 +19,28 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 _FULL_WIDTH_OFFSET: Final = 0xFEE0
 _HAN_SIDE: Final = f"{HAN}”’）》】〉〕"
-_HALF_MARK: Final = re.compile(
-    f"(?<=[{_HAN_SIDE}])[,;:!?](?![0-9A-Za-z]*[/@])|(?<=[%‰℃])[,;!?]|[,;:!?](?=[{HAN}“‘（《【])"
+_HALF_MARK: Final = Pattern(
+    f"(?<=[{_HAN_SIDE}])[,;:!?](?![0-9A-Za-z]*[/@])|(?<=[%‰℃])[,;!?]|[,;:!?](?=[{HAN}“‘（《【])",
+    ",",
+    ";",
+    ":",
+    "!",
+    "?",
 )
 # Bounded, so that a bracket never closed costs the same whatever follows it.
-_HALF_BRACKET: Final = re.compile(
-    f"(?<=[{HAN}])\\((?=[^()]{{0,200}}\\))|\\((?=[^()]{{0,100}}[{HAN}][^()]{{0,100}}[)）])"
+_HALF_BRACKET: Final = Pattern(
+    f"(?<=[{HAN}])\\((?=[^()]{{0,200}}\\))|\\((?=[^()]{{0,100}}[{HAN}][^()]{{0,100}}[)）])",
+    "(",
 )
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]+")
-_POINT_AT_END: Final = re.compile(f"(?<=[{HAN}”）》%])\\.$")
-_BARE_NUMERAL: Final = re.compile("[第（(]?[一二三四五六七八九十]+.?")
+_ADDRESS: Final = Pattern(
+    r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]+", "http", "www.", "@"
+)
+_POINT_AT_END: Final = Pattern(f"(?<=[{HAN}”）》%])\\.$", ".")
+_BARE_NUMERAL: Final = Pattern("[第（(]?[一二三四五六七八九十]+.?")
 
 
 def _wide(mark: str) -> str:
@@ -73,10 +81,10 @@ def half_width_mark(passage: Passage) -> Iterator[Hit]:
 def _closing_halves(text: str) -> Iterator[int]:
     """Give the half-width brackets of pairs that hold Han or follow Han."""
     for match in _HALF_BRACKET.finditer(text):
-        end = re.compile("[)）]").search(text, match.end())
+        ends = [place for mark in ")）" if (place := text.find(mark, match.end())) >= 0]
         yield match.start()
-        if end and end[0] == ")":
-            yield end.start()
+        if ends and text[min(ends)] == ")":
+            yield min(ends)
 
 
 @text_rule(
@@ -126,15 +134,18 @@ def ellipsis_or_dash(passage: Passage) -> Iterator[Hit]:
         yield Hit(*match.span(), "——")
 
 
-_ELLIPSIS: Final = re.compile(
-    f"(?<=[{HAN}”、，])(?:\\.{{3,}}|。{{2,}}|…(?!…))|(?<=[{HAN}”、，])…{{3}}(?!…)|(?<![….])…(?=[{HAN}”])"
+_ELLIPSIS: Final = Pattern(
+    f"(?<=[{HAN}”、，])(?:\\.{{3,}}|。{{2,}}|…(?!…))|(?<=[{HAN}”、，])…{{3}}(?!…)|(?<![….])…(?=[{HAN}”])",
+    "…",
+    "...",
+    "。。",
 )
-_DASH: Final = re.compile(f"(?<=[{HAN}”])(?:--+|－－+|──+)(?=[{HAN}“])")
+_DASH: Final = Pattern(f"(?<=[{HAN}”])(?:--+|－－+|──+)(?=[{HAN}“])", "--", "－－", "──")
 
 
 @text_rule(
     "PUNC-05",
-    f"{PUNCTUATION} 附录B",
+    PUNCTUATION,
     WARNING,
     ("序号“{found}”后的标点不对", "the numeral {found} has the wrong mark after it"),
     (
@@ -153,29 +164,55 @@ def ordinal_mark(passage: Passage) -> Iterator[Hit]:
     wrong: 一，加强领导。
     wrong: 第一、加强领导。
     wrong: ①、加强领导。
+    wrong: (1)加强领导。
+    wrong: A、加强领导。
+    wrong: 一是抓学习；（二）、抓培训。
+    wrong: 要做好：1、抓好学习；2、抓好培训。
     right: 一、加强领导。
     right: （一）加强领导。
     right: 1.加强领导。
     right: 3.5万人参加。
     right: 1、2年级学生参加。
+    right: 一是抓学习，二是抓培训；甲组：1、2、3号，乙组：4、5号。
+    right: 分为甲乙两组：A、B两队参加。
     """
     for pattern, mark in _ORDINALS:
         match = pattern.match(passage.text)
         if match:
-            yield Hit(0, match.end(), match["numeral"] + mark)
-            return
+            yield Hit(0, match.end(), match["numeral"].replace("(", "（").replace(")", "）") + mark)
+            break
+    for pattern, mark in _ORDINALS_WITHIN:
+        yield from pattern_hits(passage, pattern, mark)
 
 
 _HAN_NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 _ORDINALS: Final = tuple(
-    (re.compile(pattern), mark)
+    (Pattern(pattern), mark)
     for pattern, mark in (
         (f"(?P<numeral>[（(](?:{_HAN_NUMERAL}|\\d{{1,2}})[)）])[、，,.．:：]", ""),
         ("(?P<numeral>[①-⑳])[、，,.．]", ""),
         ("(?P<numeral>\\d{1,2})(?:、(?!\\d)|．)", "."),
         (f"(?P<numeral>{_HAN_NUMERAL})[.．,，](?!{_HAN_NUMERAL})", "、"),
         (f"(?P<numeral>第{_HAN_NUMERAL})、(?!第|{_HAN_NUMERAL})", "，"),
+        (f"(?P<numeral>\\(\\d{{1,2}}\\))(?=[{HAN}])", ""),
+        (f"(?P<numeral>[A-H])[、．](?=[{HAN}])(?![{HAN}]?[A-H]|[{HAN}]{{1,2}}、)", "."),
     )
+)
+# The mark after a numeral within a paragraph: …；（二）、… and …；2、….
+_ORDINALS_WITHIN: Final = (
+    (
+        Pattern(
+            f"(?<=[，。；：][（(]{'[一二三四五六七八九十]'}[)）])[、，.．](?=[{HAN}])",
+            "）、",
+            "），",
+            ")、",
+            ")，",
+            "）.",
+            ").",
+        ),
+        "",
+    ),
+    (Pattern(f"(?<=[。；：][1-9])、(?=[{HAN}]{{2}})(?!年级|班|楼|栋|单元|月|日|区|组|队)", "、"), "."),
 )
 
 
@@ -186,19 +223,30 @@ _ORDINALS: Final = tuple(
     ("标题末尾有“{found}”", "the title ends with {found}"),
     ("标题末尾不用句号、逗号、顿号、分号、冒号", "a title takes no 。，、；： at its end"),
     strength=Strength.PRACTICE,
-    kinds=frozenset({Kind.TITLE}),
+    kinds=frozenset({Kind.TITLE, Kind.BODY}),
     mechanical=True,
 )
 def title_end(passage: Passage) -> Iterator[Hit]:
     """A title is no sentence: ？ ！ and …… may end it, the other marks may not.
 
     wrong title: 大队召开工作会议。
+    wrong: 某县公安局关于开展安全检查的通知。
     right title: 大队召开工作会议
+    right: 会议通过了关于开展安全检查的通知，并作了部署。
     right title: 群众的事怎么办？
     """
-    match = re.search("(?<!^)[。，、；：,;:]$", passage.text)
+    title = passage.kind is Kind.TITLE
+    match = (_TITLE_END if title else _TITLE_TAKEN_FOR_TEXT).search(passage.text)
     if match:
-        yield Hit(*match.span(), "")
+        yield Hit(match.end() - 1, match.end(), "")
+
+
+_TITLE_END: Final = Pattern("(?<!^)[。，、；：,;:]$")
+# With a 。 at its end the title of a document is read as its first paragraph.
+_TITLE_TAKEN_FOR_TEXT: Final = Pattern(
+    f"^[{HAN}]{{0,24}}关于[{HAN}、《》“”（）]{{4,60}}的[{HAN}]{{0,2}}(?:通知|通报|报告|请示|批复|函|意见|决定|公告|通告)[。；，]$",
+    "关于",
+)
 
 
 @text_rule(
@@ -216,9 +264,12 @@ def heading_end(passage: Passage) -> Iterator[Hit]:
     wrong heading: 一、加强领导。
     right heading: 一、加强领导
     """
-    match = re.search("(?<!^)[。，、；,;]$", passage.text)
+    match = _HEADING_END.search(passage.text)
     if match:
         yield Hit(*match.span())
+
+
+_HEADING_END: Final = Pattern("(?<!^)[。，、；,;]$")
 
 
 @text_rule(
@@ -232,15 +283,20 @@ def heading_end(passage: Passage) -> Iterator[Hit]:
     mechanical=True,
 )
 def stray_space(passage: Passage) -> Iterator[Hit]:
-    """The source holds no spaces between Han and digits: typesetting makes that gap. Names keep theirs (张 三).
+    """The source holds no spaces between Han and digits or letters: the page makes that gap. Names keep theirs.
 
     wrong: 组织考试 3次。
     wrong: 建立“情指勤” 合一机制。
+    wrong: 使用 Word 软件，增长15 %。
+    wrong: 加强管理， 提高质量（ 见附件）。
     right: 组织考试3次，记者 张三 李四。
     """
     yield from pattern_hits(passage, _STRAY_SPACE, "")
 
 
-_STRAY_SPACE: Final = re.compile(
+_STRAY_SPACE: Final = Pattern(
     f"(?<=[{HAN}，。；：]) +(?=\\d)|(?<=[\\d%]) +(?=[{HAN}])|(?<=[”》]) +(?=[{HAN}])|(?<=[{HAN}]) +(?=[“《])"
+    f"|(?<=[{HAN}]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[{HAN}])|(?<=\\d) +(?=[%％℃‰])|(?<=[{HAN}]的) +(?=[{HAN}])"
+    f"|(?<=[（《，；、]) +(?=[{HAN}“《（])|(?<=[{HAN}”》]) +(?=[）》，。；：、！？])",
+    " ",
 )

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
-    HAN,
     INFO,
     NUMERALS,
     WARNING,
@@ -17,7 +17,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
 _DIGITS: Final = "零一二三四五六七八九"
 _NUMBER: Final = r"\d+(?:\.\d+)?"
@@ -25,7 +25,7 @@ _NUMBER: Final = r"\d+(?:\.\d+)?"
 
 @text_rule(
     "NUM-01",
-    f"{NUMERALS} 5.1.7",
+    NUMERALS,
     WARNING,
     ("全角数字或字母“{found}”", "full-width digits or letters {found}"),
     ("改用半角", "use half-width ones"),
@@ -40,12 +40,12 @@ def full_width_digits(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _FULL_WIDTH, lambda match: unicodedata.normalize("NFKC", match[0]))
 
 
-_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?％?")
+_FULL_WIDTH: Final = Pattern("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?％?")
 
 
 @text_rule(
     "NUM-02",
-    f"{NUMERALS} 5.1.3",
+    NUMERALS,
     WARNING,
     ("数值范围“{found}”的连接号不对", "the range {found} has the wrong mark"),
     ("数量用“～”，起止年份用“—”", "quantities take ～, first and last years —"),
@@ -60,8 +60,10 @@ def range_mark(passage: Passage) -> Iterator[Hit]:
     wrong: 增长3~5个百分点。
     wrong: 增长10%-15%。
     wrong: 活动时间为3月5日-10日。
+    wrong: 于3月25日--4月25日开展活动。
+    wrong: 上午9:00-11:30开会。
     right: 用时3～5天。
-    right: 2004—2008年的工作，1—3月的数据。
+    right: 2004—2008年的工作，1—3月的数据，9:00—11:30开会。
     right: 电话0736-7221234，日期2019-02-26，表2-8，型号A3-5。
     """
     text = passage.text
@@ -69,23 +71,32 @@ def range_mark(passage: Passage) -> Iterator[Hit]:
         years = _YEAR.fullmatch(match["low"]) and _YEAR.fullmatch(match["high"])
         mark = "—" if years or match["lower"] in _TIMES or match["unit"] in _TIMES else "～"
         yield Hit(*match.span("range"), match["low"] + match["lower"] + mark + match["high"])
+    yield from pattern_hits(passage, _CLOCK, "—")
 
 
+_CLOCK: Final = Pattern("(?:(?<=[^\\d:]\\d:\\d\\d)|(?<=[^\\d:]\\d\\d:\\d\\d))[-－~](?=\\d{1,2}:\\d\\d(?![\\d:]))", ":")
 _TIMES: Final = ("月", "日", "时", "点")
-_YEAR: Final = re.compile("(?:19|20)\\d\\d")
+_YEAR: Final = Pattern("(?:19|20)\\d\\d")
 _UNIT: Final = (
-    "[%％‰℃万亿年天日月周个人名次件起元米吨岁倍分小时公里千克斤亩户家只头种项处所村级层版批页台辆条座届期]|k[gm]|m[mlg]"
+    "[%％‰℃万亿年天日月周个人名次件起元米吨岁倍分小时公里千克斤亩户家只头种项处所村级层版批页台辆条座届期株棵艘架轮场篇枚张片套本册"
+    "例宗毫升顷度]|k[gm]|m[mlg]"
 )
-_RANGE: Final = re.compile(
+_RANGE: Final = Pattern(
     f"(?P<range>(?<![A-Za-z\\d\\-－.～~—第表图〔/.])(?P<low>{_NUMBER})(?P<lower>[%％年月日天]?)"
-    f"[ ]?[-－~∼〜–][ ]?(?P<high>{_NUMBER}))"
-    f"(?=[ ]?(?P<unit>{_UNIT}))(?!\\d?-)"
+    f"[ ]?[-－~∼〜–]{{1,2}}[ ]?(?P<high>{_NUMBER}))"
+    f"(?=[ ]?(?P<unit>{_UNIT}))(?!\\d?-)",
+    "-",
+    "－",
+    "~",
+    "∼",
+    "〜",
+    "–",
 )
 
 
 @text_rule(
     "NUM-06",
-    f"{NUMERALS} 5.1.3",
+    NUMERALS,
     WARNING,
     ("范围“{found}”前一个数丢了百分号", "the first number of {found} lacks its per cent sign"),
     ("两个数都带百分号：15%～30%", "both numbers carry it: 15%～30%"),
@@ -102,14 +113,16 @@ def range_without_percent(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _RANGE_PERCENT, lambda match: f"{match['low']}%{match['mark']}{match['high']}%")
 
 
-_RANGE_PERCENT: Final = re.compile(
-    f"(?<![\\dA-Za-z.])(?P<low>{_NUMBER})(?P<mark>[～~—–\\-－至])(?P<high>{_NUMBER})[%％](?!\\d)"
+_RANGE_PERCENT: Final = Pattern(
+    f"(?<![\\dA-Za-z.])(?P<low>{_NUMBER})(?P<mark>[～~—–\\-－至])(?P<high>{_NUMBER})[%％](?!\\d)",
+    "%",
+    "％",
 )
 
 
 @text_rule(
     "NUM-07",
-    f"{NUMERALS} 5.1.3",
+    NUMERALS,
     WARNING,
     ("范围“{found}”前一个数丢了数位", "the first number of {found} lacks its magnitude"),
     ("两个数都带“万”“亿”：9亿～16亿元", "both numbers carry 万 or 亿: 9亿～16亿元"),
@@ -123,7 +136,7 @@ def range_without_magnitude(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _RANGE_MAGNITUDE)
 
 
-_RANGE_MAGNITUDE: Final = re.compile(f"(?<![\\dA-Za-z.]){_NUMBER}[～~—–\\-－]{_NUMBER}[万亿]")
+_RANGE_MAGNITUDE: Final = Pattern(f"(?<![\\dA-Za-z.]){_NUMBER}[～~—–\\-－]{_NUMBER}[万亿]", "万", "亿")
 
 
 @text_rule(
@@ -141,22 +154,31 @@ def doubled_approximation(passage: Passage) -> Iterator[Hit]:
     wrong: 近50人左右。
     wrong: 共50多人以上。
     wrong: 超过50人以上。
+    wrong: 近100余人参加。
+    wrong: 至少50人以上。
+    wrong: 不超过3天以内。
     right: 约50人参加，用时3天左右。
-    right: 约定50人左右两侧列队。
+    right: 约定50人左右两侧列队，近10多年来，超过100米有两处以上。
     """
     yield from pattern_hits(passage, _DOUBLED_APPROXIMATION)
 
 
-_DOUBLED_APPROXIMATION: Final = re.compile(
+_DOUBLED_APPROXIMATION: Final = Pattern(
     "(?:大约|大概|约(?!定|束|谈|请|见|会)|(?<![最附邻就])将?近(?=\\d))[^，。；、：左右\\d]{0,4}[\\d.一二三四五六七八九十百千万亿几]{1,16}[^，。；、：]{0,5}"
     "(?:左右(?!两|侧|手|邻|摇)|上下(?!联|级|班|功))"
-    f"|(?<!\\d)\\d+[余多][{HAN}]{{0,3}}以上|(?:超过|逾)[\\d.]+[^，。；、：\\d]{{0,5}}以上"
+    "|(?<!\\d)\\d+[余多][人名个件起户天元次份]{0,2}以上(?![级])|(?:超过|逾)[\\d.]+[^，。；、：\\d有]{0,5}以上"
+    "|(?<![最附邻就接])(?:近|约|超过?|逾)(?:\\d+(?:\\.\\d+)?|[一二三四五六七八九十百千]{1,3})[万亿]?[余多](?![年天日月周]|个[月小])"
+    "|(?:至少|不少于|不低于)[\\d.]+[^，。；、：\\d]{0,6}以上|(?:至多|最多|不超过|不足|不到)[\\d.]+[^，。；、：\\d]{0,6}以[下内]",
+    "左右",
+    "上下",
+    "以上",
+    *("近", "约", "超", "逾", "以下", "以内"),
 )
 
 
 @text_rule(
     "NUM-04",
-    f"{NUMERALS} 5.1.2",
+    NUMERALS,
     WARNING,
     ("小数“{found}”缺整数位的0", "the decimal {found} lacks its leading zero"),
     ("写作0.5", "write 0.5"),
@@ -172,12 +194,12 @@ def missing_zero(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _MISSING_ZERO, lambda match: "0" + match[0])
 
 
-_MISSING_ZERO: Final = re.compile(f"(?<=[{HAN}，、（])\\.\\d+(?=[%％{HAN}])")
+_MISSING_ZERO: Final = Pattern(f"(?<=[{HAN}，、（])\\.\\d+(?=[%％{HAN}])", ".")
 
 
 @text_rule(
     "NUM-08",
-    f"{NUMERALS} 4.2.3",
+    NUMERALS,
     WARNING,
     ("“{found}”是固定词语，不用阿拉伯数字", "{found} is a fixed phrase and takes Han numerals"),
     ("改用汉字数字", "write its numerals in Han"),
@@ -189,11 +211,16 @@ def idiom_with_digits(passage: Passage) -> Iterator[Hit]:
     wrong: 心里7上8下。
     wrong: 3令5申。
     wrong: 定于星期5召开。
-    right: 三令五申，星期五。
-    right: 周5次，7上8个台阶。
+    wrong: 学习党的19大和19届4中全会精神。
+    right: 三令五申，星期五，党的十九大，十九届四中全会。
+    right: 周5次，7上8个台阶，2019大会，第19届运动会。
     """
-    for match in _DIGIT_IDIOM.finditer(passage.text):
-        yield Hit(*match.span(), re.sub("\\d", lambda digit: _DIGITS[int(digit[0])], match[0]))
+    text = passage.text
+    if not any(digit in text for digit in "123456789"):
+        return
+    yield from _idioms(text)
+    yield from pattern_hits(passage, _WEEKDAY, lambda match: _spelled(match[0]))
+    yield from pattern_hits(passage, _CONGRESS, lambda match: _NUMBERS.sub(lambda n: _below_hundred(n[0]), match[0]))
 
 
 _IDIOMS: Final = """
@@ -202,22 +229,44 @@ _IDIOMS: Final = """
 六神无主 八仙过海 九牛一毛 一分为二 举一反三 一视同仁 一鼓作气 七手八脚 乱七八糟 一清二楚 三言两语 四分五裂
 一日千里 一石二鸟 不管三七二十一
 """
-
-
-def _in_digits(idiom: str) -> str:
-    """Give the pattern of an idiom whose numerals are written in digits, all of them or some."""
-    return "".join(f"[{c}{_DIGITS.index(c)}]" if c in _DIGITS else c for c in idiom)
-
-
-_DIGIT_IDIOM: Final = re.compile(
-    f"(?<![\\d.])(?:(?=[{HAN}]{{0,3}}\\d)(?:{'|'.join(map(_in_digits, _IDIOMS.split()))})"
-    "|星期[1-6](?!\\d|[个次至到、]))(?!\\d)"
+_SPELLED: Final = {ord(str(value)): digit for value, digit in enumerate(_DIGITS)}
+_WEEKDAY: Final = Pattern("星期[1-6](?!\\d|[个次至到、])", "星期")
+_CONGRESS: Final = Pattern(
+    "(?<=党的)(?:1\\d|20)大|(?<![\\d第])(?:1\\d|20)届[一二三四五六七1-7]中(?=全会)|(?<=[届])[1-7]中(?=全会)",
+    "大",
+    "中全会",
 )
+_NUMBERS: Final = Pattern("\\d+")
+
+
+def _spelled(text: str) -> str:
+    """Give a text with its digits written in Han, one by one."""
+    return text.translate(_SPELLED)
+
+
+def _below_hundred(numeral: str) -> str:
+    """Give the Han numeral for a number of one or two digits: 7 → 七, 19 → 十九, 20 → 二十."""
+    tens, units = divmod(int(numeral), 10)
+    return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[units] if units else "")
+
+
+def _idioms(text: str) -> Iterator[Hit]:
+    spelled = _spelled(text)
+    for idiom in _IDIOMS.split():
+        start = spelled.find(idiom)
+        while start >= 0:
+            end = start + len(idiom)
+            alone = not any(
+                beside.isdecimal() or beside == "." for beside in (text[start - 1 : start], text[end : end + 1])
+            )
+            if text[start:end] != idiom and alone:
+                yield Hit(start, end, idiom)
+            start = spelled.find(idiom, end)
 
 
 @text_rule(
     "NUM-09",
-    f"{NUMERALS} 4.2.2",
+    NUMERALS,
     WARNING,
     ("概数“{found}”用了阿拉伯数字", "the approximate number {found} is written in digits"),
     ("概数用汉字：三四个、十几人", "approximate numbers are written in Han: 三四个, 十几人"),
@@ -240,14 +289,16 @@ def approximation_in_digits(passage: Passage) -> Iterator[Hit]:
             yield Hit(*match.span(), "".join(_DIGITS[int(digit)] for digit in digits))
 
 
-_DIGIT_APPROXIMATION: Final = re.compile(
-    f"(?<![第\\d.、，{_DIGITS}])[1-8]、[2-9](?=个(?:小时|月|人|多)|天(?!干)|岁|遍|趟)|(?<![\\d.])[1-9]0几(?![何])"
+_DIGIT_APPROXIMATION: Final = Pattern(
+    f"(?<![第\\d.、，{_DIGITS}])[1-8]、[2-9](?=个(?:小时|月|人|多)|天(?!干)|岁|遍|趟)|(?<![\\d.])[1-9]0几(?![何])",
+    "、",
+    "几",
 )
 
 
 @text_rule(
     "NUM-10",
-    f"{NUMERALS} 5.3",
+    NUMERALS,
     INFO,
     ("“{found}”里阿拉伯数字与“千”“百”“十”混用", "{found} mixes digits with 千, 百 or 十"),
     ("只有“万”“亿”可与阿拉伯数字合用：写作5000", "only 万 and 亿 follow digits: write 5000"),
@@ -262,6 +313,9 @@ def digits_with_thousand(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _DIGITS_THOUSAND)
 
 
-_DIGITS_THOUSAND: Final = re.compile(
-    f"(?<![\\d.]){_NUMBER}(?:千(?![克米瓦卡伏兆帕])|百(?![货分帕姓科合])|十(?=[多余个人]))[多余]?"
+_DIGITS_THOUSAND: Final = Pattern(
+    f"(?<![\\d.]){_NUMBER}(?:千(?![克米瓦卡伏兆帕])|百(?![货分帕姓科合])|十(?=[多余个人]))[多余]?",
+    "千",
+    "百",
+    "十",
 )

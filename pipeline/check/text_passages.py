@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.check.text_rule import Kind, Passage
 from pipeline.model.article import Article, Body, Byline, Paragraph, Section, Table, Text
@@ -103,11 +102,11 @@ def _body(body: tuple[Body, ...], opening: Passage | None = None) -> Iterator[Pa
             continue
         position += 1
         following = texts[position].value if position < len(texts) else ""
-        passage = replace(passage_of(piece.text, Kind.BODY), following=following)
+        passage = passage_of(piece.text, Kind.BODY)._replace(following=following)
         if opening is not None:
             shift = len(opening.text)
             starts = opening.starts + tuple((offset + shift, place) for offset, place in passage.starts)
-            passage = replace(passage, text=opening.text + passage.text, starts=starts)
+            passage = passage._replace(text=opening.text + passage.text, starts=starts)
             opening = None
         yield passage
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_rule import ERROR, FORMAT, HAN, INFO, PRACTICE, Hit, Passage, pattern_hits, text_rule
-from pipeline.model.finding import Strength
+from pipeline.check.text_pattern import HAN, Pattern
+from pipeline.check.text_rule import ERROR, FORMAT, INFO, PRACTICE, Hit, Passage, pattern_hits, text_rule
+from pipeline.model.strength import Strength
 
 
 @text_rule(
@@ -30,8 +30,9 @@ def number_brackets(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _WRONG_BRACKETS, lambda match: f"〔{match['y'] or match['half']}〕")
 
 
-_WRONG_BRACKETS: Final = re.compile(
-    f"(?<=[{HAN}])(?:[\\[［(（【](?P<y>(?:19|20)\\d\\d)[\\]］)）】]|〔(?P<half>(?:19|20)\\d\\d)[\\]］)）】])(?=\\s?第?\\d{{1,5}}号)"
+_WRONG_BRACKETS: Final = Pattern(
+    f"(?<=[{HAN}])(?:[\\[［(（【„](?P<y>(?:19|20)\\d\\d)[\\]］)）】‟]|〔(?P<half>(?:19|20)\\d\\d)[\\]］)）】])(?=\\s?第?\\d{{1,5}}号)",
+    "号",
 )
 
 
@@ -54,7 +55,32 @@ def number_padding(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _PADDED_NUMBER, lambda match: match["n"] + "号")
 
 
-_PADDED_NUMBER: Final = re.compile("(?<=[〔\\[（(]\\d{4}[〕\\]）)])\\s?(?:第0*|0+)(?P<n>[1-9]\\d*)号(?!公告|令|通告)")
+_PADDED_NUMBER: Final = Pattern(
+    "(?<=[〔\\[（(]\\d{4}[〕\\]）)])\\s?(?:第0*|0+)(?P<n>[1-9]\\d*)号(?!公告|令|通告)", "号"
+)
+
+
+@text_rule(
+    "DOCN-04",
+    f"{FORMAT} 7.2.5",
+    ERROR,
+    ("发文字号“{found}”的年份不是四位", "the year of the document number {found} has not four digits"),
+    ("年份写全称：国办发〔2019〕3号", "write the year in full: 国办发〔2019〕3号"),
+)
+def number_year(passage: Passage) -> Iterator[Hit]:
+    """The year of a document number has four digits.
+
+    wrong: 国办发〔19〕3号
+    wrong: 根据某公函[09]12号文件精神。
+    right: 国办发〔2019〕3号
+    right: 第（19）3号楼
+    """
+    yield from pattern_hits(passage, _SHORT_NUMBER)
+
+
+_SHORT_NUMBER: Final = Pattern(
+    "(?<=[发办函字政党公教卫财人社规告令][〔\\[（(【])\\d\\d(?=[〕\\]）)】]\\s?第?\\d{1,5}号)", "号"
+)
 
 
 @text_rule(
@@ -77,4 +103,4 @@ def number_before_title(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _NUMBER_FIRST)
 
 
-_NUMBER_FIRST: Final = re.compile("〔\\d{4}〕\\d+号(?:文件)?(?=《)")
+_NUMBER_FIRST: Final = Pattern("〔\\d{4}〕\\d+号(?:文件)?(?=《)", "号")

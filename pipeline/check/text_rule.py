@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from re import Match
+from typing import Final, NamedTuple
 
+from pipeline.check.text_pattern import Pattern
 from pipeline.model.article import Article
-from pipeline.model.finding import Strength
 from pipeline.model.problem import Severity
 from pipeline.model.source import Location
+from pipeline.model.strength import Strength
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 PUNCTUATION: Final = "GB/T 15834-2011"
@@ -19,10 +19,6 @@ NUMERALS: Final = "GB/T 15835-2011"
 FORMAT: Final = "GB/T 9704-2012"
 USAGE: Final = "现代汉语词典"
 PRACTICE: Final = "practice"
-
-
-HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-"""The Han characters, for a class in a pattern."""
 
 
 class Kind(StrEnum):
@@ -37,8 +33,7 @@ class Kind(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """Text that reads as one: a paragraph (with its run-in heading), a title, a cell.
 
     ``starts`` tells at which offset each piece of the source begins, and where it stands. ``following`` is the text of
@@ -56,8 +51,7 @@ class Passage:
         return Location(location.path, location.line, location.column + index - offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a finder found in [start, end) of a passage.
 
     ``chinese`` and ``english`` replace the rule's message; in either, ``{found}`` stands for the characters found.
@@ -75,8 +69,7 @@ class Hit:
     refers: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole text: the article as parsed, and its passages in reading order."""
 
     article: Article
@@ -97,8 +90,7 @@ Finder = Callable[[Passage], Iterator[Hit]]
 DocumentFinder = Callable[[Document], Iterator[tuple[Passage, Hit]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A line of text with its kind, and whether the rule must find something in it."""
 
     text: str
@@ -106,8 +98,7 @@ class Example:
     wrong: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextRule:
+class TextRule(NamedTuple):
     """A row of the table. ``code`` is the name under which ``review`` reports it, empty when it does not."""
 
     id: str
@@ -133,40 +124,8 @@ class TextRule:
         )
 
 
-_EXAMPLE: Final = re.compile(r"^ *(?P<side>wrong|right)(?: (?P<kind>[a-z-]+))?: (?P<text>.+)$", re.MULTILINE)
+_EXAMPLE: Final = Pattern(r"(?m)^ *(?P<side>wrong|right)(?: (?P<kind>[a-z-]+))?: (?P<text>.+)$")
 _SENTENCES: Final = frozenset({Kind.TITLE, Kind.HEADING, Kind.BODY, Kind.LABEL, Kind.CELL, Kind.NUMBER})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    """What a rule's decorator says of it."""
-
-    id: str
-    clause: str
-    severity: Severity
-    messages: tuple[str, str]
-    hint: tuple[str, str]
-    strength: Strength
-    kinds: frozenset[Kind]
-    mechanical: bool
-    code: str
-
-    def rule(self, find: Finder | None, in_document: DocumentFinder | None, explanation: str | None) -> TextRule:
-        return TextRule(
-            id=self.id,
-            clause=self.clause,
-            strength=self.strength,
-            severity=self.severity,
-            chinese=self.messages[0],
-            english=self.messages[1],
-            hint=self.hint,
-            find=find,
-            find_in_document=in_document,
-            explanation=explanation or "",
-            kinds=self.kinds,
-            mechanical=self.mechanical,
-            code=self.code,
-        )
 
 
 def text_rule(
@@ -185,11 +144,11 @@ def text_rule(
 
     The finder's docstring says what and why and holds the examples.
     """
-    row = _Row(
-        id=identity, clause=clause, severity=severity, messages=messages, hint=hint, strength=strength,
-        kinds=kinds, mechanical=mechanical, code=code,
+    return lambda find: TextRule(
+        id=identity, clause=clause, strength=strength, severity=severity, chinese=messages[0], english=messages[1],
+        hint=hint, find=find, find_in_document=None, explanation=find.__doc__ or "", kinds=kinds,
+        mechanical=mechanical, code=code,
     )  # fmt: skip
-    return lambda find: row.rule(find, None, find.__doc__)
 
 
 def document_rule(
@@ -203,15 +162,15 @@ def document_rule(
     code: str = "",
 ) -> Callable[[DocumentFinder], TextRule]:
     """Make a finder over the whole document a row of the table; ``|`` in an example parts its lines."""
-    row = _Row(
-        id=identity, clause=clause, severity=severity, messages=messages, hint=hint, strength=strength,
-        kinds=_SENTENCES, mechanical=False, code=code,
+    return lambda find: TextRule(
+        id=identity, clause=clause, strength=strength, severity=severity, chinese=messages[0], english=messages[1],
+        hint=hint, find=None, find_in_document=find, explanation=find.__doc__ or "", kinds=_SENTENCES,
+        mechanical=False, code=code,
     )  # fmt: skip
-    return lambda find: row.rule(None, find, find.__doc__)
 
 
 def pattern_hits(
-    passage: Passage, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str] | None = None
+    passage: Passage, pattern: Pattern, replacement: str | Callable[[Match[str]], str] | None = None
 ) -> Iterator[Hit]:
     """Give every match of a pattern, with its correction."""
     for match in pattern.finditer(passage.text):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_rule import INFO, NUMERALS, WARNING, Hit, Kind, Passage, pattern_hits, text_rule
-from pipeline.model.finding import Strength
+from pipeline.check.text_pattern import Pattern
+from pipeline.check.text_rule import FORMAT, INFO, NUMERALS, WARNING, Hit, Kind, Passage, pattern_hits, text_rule
+from pipeline.model.strength import Strength
 
 _NUMBER: Final = r"\d+(?:\.\d+)?"
 
 
 @text_rule(
     "NUM-11",
-    "《中华人民共和国法定计量单位》",
+    f"{FORMAT} 9; GB 3100",
     WARNING,
     ("“{found}”不是法定计量单位", "{found} is not a legal unit of measurement"),
     ("换算成千克、米、公顷等法定单位", "convert it to 千克, 米, 公顷 …"),
@@ -31,14 +31,20 @@ def obsolete_unit(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _OBSOLETE_UNIT)
 
 
-_OBSOLETE_UNIT: Final = re.compile(
-    f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4}}(?:市?斤(?!斤|两)|市?尺(?!寸)|[市华]里|里(?:路|地|山路)|英[寸尺里]|[磅](?!礴)|钱重)"
+_OBSOLETE_UNIT: Final = Pattern(
+    f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4}}(?:市?斤(?!斤|两)|市?尺(?!寸)|[市华]里|里(?:路|地|山路)|英[寸尺里]|[磅](?!礴)|钱重)",
+    "斤",
+    "尺",
+    "里",
+    "寸",
+    "磅",
+    "钱重",
 )
 
 
 @text_rule(
     "NUM-12",
-    "《中华人民共和国法定计量单位》",
+    f"{FORMAT} 9; GB 3100",
     INFO,
     ("“{found}”可改用法定计量单位", "{found} could be given in legal units"),
     ("亩可换算成公顷，公斤可写作千克", "亩 could be 公顷, 公斤 could be 千克"),
@@ -53,7 +59,33 @@ def tolerated_unit(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _TOLERATED_UNIT)
 
 
-_TOLERATED_UNIT: Final = re.compile(f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4}}(?:亩|公斤)")
+_TOLERATED_UNIT: Final = Pattern(f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4}}(?:亩|公斤)", "亩", "公斤")
+
+
+@text_rule(
+    "NUM-20",
+    NUMERALS,
+    WARNING,
+    ("时刻或比例里用了全角冒号", "a full-width colon within a time or ratio"),
+    ("写作15:40", "write 15:40"),
+    mechanical=True,
+)
+def wide_colon_in_time(passage: Passage) -> Iterator[Hit]:
+    """Hours and minutes, and the terms of a ratio, are parted by a half-width colon.
+
+    wrong: 定于15：40召开。
+    wrong: 票数为3：2。
+    right: 定于15:40召开，票数为3:2。
+    right: 图3：2019年的工作；问题1：3名民警缺勤。
+    """
+    yield from pattern_hits(passage, _WIDE_COLON, ":")
+
+
+_WIDE_COLON: Final = Pattern(
+    "(?:(?<=[^图表件题例注索第\\d.]\\d)|(?<=[^图表件题例注索第\\d.]\\d\\d))：(?=[0-5]\\d(?![\\d.、年月个名起件人项岁天]))"
+    "|(?<=[例数分以按为照：]\\d)：(?=\\d(?![\\d.、年月个名起件人项岁天]))",
+    "：",
+)
 
 
 @text_rule(
@@ -74,7 +106,9 @@ def shrinking_by_multiples(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _SHRINKING)
 
 
-_SHRINKING: Final = re.compile("(?:减少|下降|降低|缩短|缩小|压缩)了?(?:近|约|超过)?[\\d.一二两三四五六七八九十]+多?倍")
+_SHRINKING: Final = Pattern(
+    "(?:减少|下降|降低|缩短|缩小|压缩)了?(?:近|约|超过)?[\\d.一二两三四五六七八九十]+多?倍", "倍"
+)
 
 
 @text_rule(
@@ -95,4 +129,4 @@ def mixed_percentage(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _MIXED)
 
 
-_MIXED: Final = re.compile("百分之\\d+(?:\\.\\d+)?|[￥¥]\\s?[\\d,.]+[万亿]?元")
+_MIXED: Final = Pattern("百分之\\d+(?:\\.\\d+)?|[￥¥]\\s?[\\d,.]+[万亿]?元", "百分之", "￥", "¥")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_confusables import ALWAYS, ANY_OF, IN_CONTEXT
+from pipeline.check.text_confusables import ALWAYS, IN_CONTEXT
+from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
     FORMAT,
-    HAN,
     INFO,
     PRACTICE,
     USAGE,
@@ -20,9 +19,9 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
-from pipeline.model.finding import Strength
+from pipeline.model.strength import Strength
 
-_TITLE_OF_A_WORK: Final = re.compile("《[^《》]*》")
+_TITLE_OF_A_WORK: Final = Pattern("《[^《》]*》")
 
 
 @text_rule(
@@ -43,11 +42,15 @@ def confusable(passage: Passage) -> Iterator[Hit]:
     wrong: 局领导作出部属。
     wrong: 象亲人一样对待群众。
     wrong: 作为有利抓手。
+    wrong: 即要抓学习，又要抓培训。
+    wrong: 有条不紊的开展工作，认真的贯彻落实。
+    wrong: 树立法制思维，保障公民权力。
     right: 健全台账，搭起帐篷，依据《银行帐户管理办法》。
     right: 报名截止2019年底，截止日期为5月1日。
     right: 教育部部属高校。
     right: 现象和以前一样。
-    right: 叫做为民服务。
+    right: 叫做为民服务，应当既要抓学习，又要抓培训，立即要求整改。
+    right: 函数的图象，行使国家权力，法制教育，按装修合同办理。
     """
     titles = [match.span() for match in _TITLE_OF_A_WORK.finditer(passage.text)]
     for hit in _confusables(passage.text):
@@ -57,8 +60,11 @@ def confusable(passage: Passage) -> Iterator[Hit]:
 
 
 def _confusables(text: str) -> Iterator[Hit]:
-    for match in ANY_OF.finditer(text):
-        yield Hit(*match.span(), ALWAYS[match[0]])
+    for wrong, right in ALWAYS.items():
+        start = text.find(wrong)
+        while start >= 0:
+            yield Hit(start, start + len(wrong), right)
+            start = text.find(wrong, start + len(wrong))
     for row in IN_CONTEXT:
         for match in row.pattern.finditer(text):
             yield Hit(*match.span(), match.expand(row.right))
@@ -69,7 +75,7 @@ def _confusables(text: str) -> Iterator[Hit]:
     USAGE,
     INFO,
     ("“{found}”有更常用的写法", "{found} is commonly written otherwise"),
-    ("其他、想象、像、分量、制定（法规、政策）", "其他, 想象, 分量; 制定 for rules"),
+    ("其他、两个、想象、像、分量、制定（法规、政策）", "其他, 两个, 想象, 分量; 制定 for rules"),
     strength=Strength.RECOMMENDED,
 )
 def variant_word(passage: Passage) -> Iterator[Hit]:
@@ -77,12 +83,15 @@ def variant_word(passage: Passage) -> Iterator[Hit]:
 
     wrong: 其它工作。
     wrong: 制订实施方案。
+    wrong: 达到二个加强。
     right: 其他工作，制定办法。
     """
     yield from pattern_hits(passage, _VARIANT)
 
 
-_VARIANT: Final = re.compile("其它|想像|明查暗访|份量|成份(?!股)|制订|订立规章|截止到|曝露")
+_VARIANT: Final = Pattern(
+    "其它|(?<![第十百千万一三四五六七八九零〇])二个(?![人性体月])|想像|明查暗访|份量|成份(?!股)|制订|订立规章|截止到|曝露"
+)
 
 
 @text_rule(
@@ -103,7 +112,7 @@ def fixed_wording(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _FIXED)
 
 
-_FIXED: Final = re.compile(f"习近平新时代中国特色社会主义(?![{HAN}]{{0,6}}思想)")
+_FIXED: Final = Pattern(f"习近平新时代中国特色社会主义(?![{HAN}]{{0,6}}思想)", "习近平新时代")
 
 
 @text_rule(
@@ -123,7 +132,7 @@ def obsolete_wording(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _OBSOLETE)
 
 
-_OBSOLETE: Final = re.compile("此页无正文|^主题词(?=[：:])")
+_OBSOLETE: Final = Pattern("此页无正文|^主题词(?=[：:])", "此页无正文", "主题词")
 
 
 @text_rule(
@@ -145,7 +154,7 @@ def double_etc(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _DOUBLE_ETC)
 
 
-_DOUBLE_ETC: Final = re.compile(f"(?<=[{HAN}”》）])等等(?=[，。；,;])")
+_DOUBLE_ETC: Final = Pattern(f"(?<=[{HAN}”》）])等等(?=[，。；,;])", "等等")
 
 
 @text_rule(
@@ -167,6 +176,26 @@ def missing_mark(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _MISSING_MARK)
 
 
-_MISSING_MARK: Final = re.compile(
+_MISSING_MARK: Final = Pattern(
     f"(?<!\\d)\\d+余?多?[期次场起批](?!以)(?:培训|查处|督促|走访|发放|参加|受理|化解|排查)[{HAN}]{{0,3}}\\d+余?多?[人件起户份名]"
 )
+
+
+@text_rule(
+    "WORD-08",
+    PRACTICE,
+    INFO,
+    ("“{found}”省略不当", "{found} is cut too short"),
+    ("写全：民警、协警", "write both words: 民警、协警"),
+    strength=Strength.PRACTICE,
+)
+def shortened_pair(passage: Passage) -> Iterator[Hit]:
+    """民、协警 leaves half a word before its 、; what stands on both sides of a 、 is whole (一、二年级 is).
+
+    wrong: 组织全体民、辅警参加培训。
+    right: 组织全体民警、辅警参加培训，一、二年级学生观看。
+    """
+    yield from pattern_hits(passage, _SHORTENED)
+
+
+_SHORTENED: Final = Pattern("(?<![农居渔市公人牧国])(?:民、[协辅]警|正、副[局所队主处科]|干、群(?=关系))", "、")

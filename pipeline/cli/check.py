@@ -45,7 +45,8 @@ def check(
     files: Files,
     kind: Annotated[Kind | None, typer.Option("--as", help="The kind of document, when it cannot be told.")] = None,
     profile: Annotated[
-        str | None, typer.Option("--profile", metavar="NAME", help="Another standard's values: 33476.")
+        str | None,
+        typer.Option("--profile", metavar="NAME", help="Values of 9704 or of 33476 [default: as made]."),
     ] = None,
     layout: Annotated[
         str | None, typer.Option("--layout", "-l", metavar="NAME", help="Check against a layout of your own.")
@@ -90,7 +91,7 @@ def check(
         selection=settings.selection(_names(select), _names(ignore)),
         language=language.value if language else settings.language or Language.ENGLISH.value,
         kind=kind,
-        profile=profile or settings.profile or "9704",
+        profile=profile or settings.profile,
         layout=layout or settings.layout,
         source_format=source_format.value if source_format else None,
     )
@@ -136,7 +137,7 @@ def _check_all(files: list[str], inspection: Inspection, order: _Order) -> tuple
             continue
         findings += checked.findings
         if order.form is ReportFormat.TEXT:
-            print_findings(path, checked.findings, inspection.language)
+            print_findings(checked, inspection.language)
     return findings, failures
 
 

@@ -28,7 +28,7 @@ def fix_file(checked: Checked, inspection: Inspection, date: str | None) -> tupl
     """
     if checked.source is not None:
         return _fix_source(checked, inspection)
-    if checked.path.lower().endswith(".pdf"):
+    if checked.path.lower().endswith((".pdf", ".ofd")):
         raise _refused(checked.path, "correct the source, or the Word file, and make the PDF anew")
     return _fix_docx(checked, date)
 
@@ -112,7 +112,7 @@ def annotate_file(checked: Checked, output: Path, date: str | None) -> int:
 
     More than three findings of one rule in one paragraph become one comment. Raises SourceError unless it is a DOCX.
     """
-    if checked.source is not None or checked.path.lower().endswith(".pdf"):
+    if checked.source is not None or checked.path.lower().endswith((".pdf", ".ofd")):
         raise _refused(checked.path, "--annotate writes comments into .docx files")
     from pipeline.check.docx_annotate import Note, annotate
 

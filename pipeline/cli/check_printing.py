@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from pipeline.check.report_chinese import CHINESE_NAMES
+from pipeline.check.report_chinese import CHINESE_NAMES, KIND_NAMES
+from pipeline.check.rules.table import ABOUT
 from pipeline.check.text_findings import name_of
 from pipeline.check.text_fix import Correction
 from pipeline.model.finding import Finding, Verdict
@@ -18,6 +19,8 @@ from pipeline.model.problem import Severity
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from pipeline.cli.check_run import Checked
 
 _SHOWN: Final = 5
 _WIDTH: Final = 120
@@ -30,14 +33,15 @@ _ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _MARK: Final = re.compile("【[^】]*】")
 
 
-def print_findings(path: str, findings: Sequence[Finding], language: str) -> None:
+def print_findings(checked: Checked, language: str) -> None:
     """Print what was found in a file; of findings of one rule the first five, then how many more there are."""
     from rich.console import Console
     from rich.table import Table
 
+    findings = checked.findings
     failures = [finding for finding in findings if finding.verdict is Verdict.FAIL]
     console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False, emoji=False, markup=False)
-    console.print(f"{path}: {_counted(failures, language)}", soft_wrap=True)
+    console.print(f"{checked.path}{_taken_for(checked, language)}: {_counted(failures, language)}", soft_wrap=True)
     for severity in _ORDER:
         group = [finding for finding in failures if finding.severity is severity]
         if not group:
@@ -54,6 +58,17 @@ def print_findings(path: str, findings: Sequence[Finding], language: str) -> Non
     if unknown:
         lacking = "无法从此文件判断" if language == "zh" else "not observable in this file"
         console.print(f"\n{lacking}: {', '.join(unknown)}", style="dim")
+
+
+def _taken_for(checked: Checked, language: str) -> str:
+    """Tell what a document was taken for and what it was measured against: a wrong guess is seen at once."""
+    if checked.kind is None:
+        return ""
+    name = KIND_NAMES[checked.kind] if language == "zh" else checked.kind.value
+    standard = {"layout": "所给版式" if language == "zh" else "the layout given"}.get(
+        checked.standard, checked.standard
+    )
+    return f"（{name}，{standard}）" if language == "zh" else f" ({name}, {standard})"
 
 
 def _counted(failures: Sequence[Finding], language: str) -> str:
@@ -82,8 +97,9 @@ def _rows(group: list[Finding], language: str) -> Iterable[tuple[str, str, Text]
 def _told(finding: Finding, language: str) -> Text:
     from rich.text import Text
 
-    name = CHINESE_NAMES.get(finding.rule) if language == "zh" else None
-    text = Text(f"{name}：{finding.actual}" if name else finding.actual)
+    name = (CHINESE_NAMES if language == "zh" else ABOUT).get(finding.rule)
+    colon = "：" if language == "zh" else ": "
+    text = Text(f"{name}{colon}{finding.actual}" if name else finding.actual)
     text.highlight_regex(_MARK, "bold red")
     if finding.expected not in finding.hint:
         text.append(f"（应为：{finding.expected}）" if language == "zh" else f" (expected: {finding.expected})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Final
 from pipeline.build import understand
 from pipeline.check.check import judge, probe
 from pipeline.check.kind import Kind
+from pipeline.check.report_chinese import CHINESE_NAMES
+from pipeline.check.report_phrases import in_chinese
 from pipeline.check.report_selection import Selection
-from pipeline.check.standard import standard_of
+from pipeline.check.standard import profile_of, standard_of
 from pipeline.check.structure import understand as recognise
 from pipeline.check.text import Remark, check_text
 from pipeline.check.text_document import DocumentText, document_text, is_judged_by_format
@@ -27,7 +30,7 @@ from pipeline.parse.parser import parse
 from pipeline.read.layout import load_layout
 from pipeline.read.limits import load
 
-DOCUMENTS: Final = (".docx", ".docm", ".pdf")
+DOCUMENTS: Final = (".docx", ".docm", ".pdf", ".ofd")
 """Endings of finished documents: their format is checked, not only their text."""
 
 
@@ -38,7 +41,7 @@ class Inspection:
     selection: Selection
     language: str = "en"
     kind: Kind | None = None
-    profile: str = "9704"
+    profile: str | None = None
     layout: str | None = None
     source_format: str | None = None
 
@@ -50,13 +53,18 @@ class Inspection:
 
 @dataclass(slots=True, kw_only=True)
 class Checked:
-    """What was found in a file; ``remarks`` are the text findings, from which corrections and comments are made."""
+    """What was found in a file; ``remarks`` are the text findings, from which corrections and comments are made.
+
+    ``kind`` and ``standard`` tell what a document was taken for and measured against; a source has neither.
+    """
 
     path: str
     findings: list[Finding]
     remarks: tuple[Remark, ...]
     places: dict[int, Place] = field(default_factory=dict)
     source: Source | None = None
+    kind: Kind | None = None
+    standard: str = ""
 
 
 def is_document(path: str) -> bool:
@@ -83,8 +91,9 @@ def _source_place(location: Location) -> Place:
 
 
 def _check_document(path: str, data: bytes, inspection: Inspection) -> Checked:
-    standard = standard_of(inspection.profile, load_layout(inspection.layout) if inspection.layout else None)
+    layout = load_layout(inspection.layout) if inspection.layout else None
     facts = probe(data, path)
+    standard = standard_of(inspection.profile or profile_of(facts), layout)
     structure = recognise(facts, inspection.kind)
     text = document_text(structure, path)
     remarks = _document_remarks(text, inspection)
@@ -94,9 +103,28 @@ def _check_document(path: str, data: bytes, inspection: Inspection) -> Checked:
 
     told = [remark for remark in remarks if not is_judged_by_format(remark)]
     judged = [*judge(facts, structure, standard), *broken_numbers(facts, inspection.language)]
-    findings = [finding for finding in judged if inspection.selection.takes(finding.rule)]
+    findings = [_told(finding, inspection) for finding in judged if inspection.selection.takes(finding.rule)]
     findings += findings_of(told, place, inspection.language)
-    return Checked(path=path, findings=findings, remarks=remarks, places=text.places)
+    return Checked(
+        path=path,
+        findings=findings,
+        remarks=remarks,
+        places=text.places,
+        kind=structure.kind,
+        standard=standard.source,
+    )
+
+
+def _told(finding: Finding, inspection: Inspection) -> Finding:
+    """Give a format finding in the language asked for; the text rules speak it themselves."""
+    if inspection.language != "zh" or finding.rule not in CHINESE_NAMES:
+        return finding
+    return dataclasses.replace(
+        finding,
+        expected=in_chinese(finding.expected),
+        actual=in_chinese(finding.actual),
+        hint=in_chinese(finding.hint),
+    )
 
 
 def _document_remarks(text: DocumentText, inspection: Inspection) -> tuple[Remark, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +28,13 @@ Fonts = Annotated[
 STANDARD_OUTPUT = Path("-")
 
 
+class Sheet(StrEnum):
+    """What a booklet is imposed on."""
+
+    A3 = "A3"
+    A4 = "A4"
+
+
 @app.command("print")
 def print_command(
     file: File,
@@ -38,6 +46,15 @@ def print_command(
     booklet: Annotated[
         bool, typer.Option("--booklet", help="Impose on A3 for folding and stapling, and print that.")
     ] = False,
+    sheet: Annotated[
+        Sheet | None,
+        typer.Option(
+            "--sheet",
+            case_sensitive=False,
+            show_default=False,
+            help="The booklet's sheets: A3, or A4 with pages at 71 % (default: A3, if the printer has it).",
+        ),
+    ] = None,
     pages: Pages = None,
     proof: Proof = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the command and print nothing.")] = False,
@@ -48,17 +65,21 @@ def print_command(
     Linux and macOS print through CUPS. Windows prints through SumatraPDF where it is installed, else through the
     program that opens PDFs, whose settings then decide about paper, sides and scale.
     """
+    from pipeline.printing.document import PAPERS
     from pipeline.printing.prepare import Wish, prepare
     from pipeline.printing.spooler import shown, submit, warn_of_limits
 
     if booklet and not duplex:
         raise typer.BadParameter("a booklet needs both sides of the paper: leave out --simplex")
+    if sheet and not booklet:
+        raise typer.BadParameter("only a booklet can be put on other sheets: add --booklet", param_hint="--sheet")
     wish = Wish(
         path=file,
         printer=printer,
         copies=copies,
         duplex=duplex,
         booklet=booklet,
+        sheet=PAPERS[sheet] if sheet else None,
         pages=_page_ranges(pages),
         proof=proof,
         fonts=tuple(fonts or ()),
@@ -74,6 +95,10 @@ def print_command(
 def booklet(
     file: File,
     output: Output = None,
+    sheet: Annotated[
+        Sheet,
+        typer.Option("--sheet", case_sensitive=False, help="A3 for pages at true size, A4 for pages at 71 %."),
+    ] = Sheet.A3,
     pages: Pages = None,
     proof: Proof = False,
     fonts: Fonts = None,
@@ -84,14 +109,15 @@ def booklet(
     printer (both sides, turned over the short edge, 100 %); it is not PDF/A.
     """
     from pipeline.printing.booklet import make_booklet
-    from pipeline.printing.document import read_pdf
+    from pipeline.printing.document import PAPERS, read_pdf
     from pipeline.printing.proof import proof_stamp
 
     target = _target(file, output, "booklet")
     ranges = _page_ranges(pages)
     data = read_pdf(file)
     stamp = proof_stamp(fonts or []) if proof else None
-    _write(target, make_booklet(data, str(file), problem_printer(quiet=False), pages=ranges, stamp=stamp))
+    report = problem_printer(quiet=False)
+    _write(target, make_booklet(data, str(file), report, sheet=PAPERS[sheet], pages=ranges, stamp=stamp))
 
 
 @app.command()

@@ -56,6 +56,13 @@ def render(
         bool, typer.Option("--attach-source", help="Put the source and the Word file into the PDF (PDF/A-3).")
     ] = False,
     quiet: Quiet = False,
+    issue: Annotated[
+        bool, typer.Option("--issue", help="Make one bulletin of all articles, in the order they are named.")
+    ] = False,
+    file_name: Annotated[
+        str | None,
+        typer.Option("--file-name", metavar="NAME", help="With --issue: what the results are called (no ending)."),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes for many articles (default: one a core)."),
@@ -75,6 +82,9 @@ def render(
 
     Each FILE becomes FILE.docx, FILE.pdf and FILE.receipt.json in the output folder. A folder is searched for articles
     and its sub-folders are kept. With several articles one that fails stops no other; the exit code is then 1.
+
+    With --issue all articles make one bulletin (一期多篇): its list of contents, each article with its title. Its facts
+    are those of --set, of --data and of the first article; its files are called after its name and number.
     """
     from pipeline.job import FORMATS, Job
 
@@ -91,11 +101,32 @@ def render(
         strict=strict,
         attach_source=attach_source,
     )
-    if _is_one_file(sources) and not (jobs or resume or report or dask):
+    if file_name is not None and not issue:
+        raise typer.BadParameter("--file-name names the bulletin that --issue makes")
+    if issue:
+        if jobs or resume or report or dask:
+            raise typer.BadParameter("--issue makes one bulletin: --jobs, --resume, --report and --dask are for many")
+        code = render_one(_bulletin(sources, common, file_name), quiet=quiet)
+        if code:
+            raise typer.Exit(code)
+    elif _is_one_file(sources) and not (jobs or resume or report or dask):
         if code := render_one(replace(common, stdin=standard_input(common.source)), quiet=quiet):
             raise typer.Exit(code)
     else:
         _render_many(sources, common, jobs, resume, report, dask, shared, quiet)
+
+
+def _bulletin(sources: list[str], common: Job, file_name: str | None) -> Job:
+    from pipeline.batch.sources import find_contributions
+
+    if "-" in sources:
+        raise typer.BadParameter("- (standard input) cannot be part of a bulletin: name a file")
+    if file_name is not None and (not file_name.strip(" .") or set(file_name) & set('/\\:*?"<>|\0')):
+        raise typer.BadParameter(
+            f"{file_name!r} cannot name a file: --file-name takes a name without folder and ending"
+        )
+    first, *further = find_contributions(sources, common.output)
+    return replace(common, source=first, further=tuple(further), stem=file_name)
 
 
 def _is_one_file(sources: list[str]) -> bool:

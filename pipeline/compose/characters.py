@@ -17,7 +17,16 @@ _INVISIBLE: Final = re.compile(
 _JOINERS: Final = frozenset("\u200c\u200d\u200e\u200f")
 # Radicals and compatibility ideographs look like the character meant but are other code points: search, fonts and
 # screen readers miss them. PDF extraction leaves them behind, as it does the Latin ligatures.
-_COMPATIBILITY: Final = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
+_COMPATIBILITY: Final = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
+# Unicode's normalisation leaves these radicals as they are, though each is a character of its own right by another
+# code point (EquivalentUnifiedIdeograph.txt); what is only a part of characters (⺡, ⺮) is not among them.
+_RADICALS: Final = dict(
+    zip(
+        "⺎⺒⺓⺠⻁⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻮⻯⻰⻱⻲",
+        "兀巳幺民虎见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐齿竜龙龜亀",
+        strict=True,
+    )
+)
 _WIDE_FORM: Final = re.compile("[０-９Ａ-Ｚａ-ｚ．]")
 _FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９])")
 
@@ -50,9 +59,9 @@ def find_invisible(text: str) -> Iterator[Edit]:
 
 
 def find_compatibility_forms(text: str) -> Iterator[Edit]:
-    """``compatibility-form``: Kangxi radicals, compatibility ideographs and ligatures become the characters meant."""
+    """``compatibility-form``: radicals, compatibility ideographs and ligatures become the characters meant."""
     for match in _COMPATIBILITY.finditer(text):
-        unified = unicodedata.normalize("NFKC", match[0])
+        unified = _RADICALS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
         if unified != match[0] and (is_han(unified) or unified.isascii()):
             yield Edit(*match.span(), unified, "compatibility-form")
 

@@ -26,10 +26,14 @@ from pipeline.model.receipt import Change
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
-    """The briefing, and every change of a mark or space on the way to it, in reading order."""
+    """The briefing, and every change of a mark or space on the way to it, in reading order.
+
+    ``titles`` are the articles' titles in print form, empty where an article has none.
+    """
 
     briefing: Briefing
     changes: tuple[Change, ...]
+    titles: tuple[str, ...]
 
 
 def compose(article: Article, layout: Layout, data: DocumentData, report: Report) -> Composition:
@@ -40,27 +44,42 @@ def compose(article: Article, layout: Layout, data: DocumentData, report: Report
     return compose_issue((article,), layout, data, report)
 
 
-def compose_issue(articles: Sequence[Article], layout: Layout, data: DocumentData, report: Report) -> Composition:
+def compose_issue(
+    articles: Sequence[Article],
+    layout: Layout,
+    data: DocumentData,
+    report: Report,
+    given_titles: Sequence[str | None] | None = None,
+) -> Composition:
     """Compose one bulletin from several articles: masthead, list of contents, each article in turn, tail.
 
-    ``data`` are the bulletin's own: what they sign and close with stands after the last article. With a single article
-    there is no list of contents, and its title is the document's. Raises nothing; warns as ``compose`` does.
+    ``data`` are the bulletin's own: what they sign and close with stands after the last article. ``given_titles`` are
+    titles from data, for articles without one. With a single article there is no list of contents, and its title is
+    the document's. Raises nothing; warns as ``compose`` does.
     """
     several = len(articles) > 1
     book = StyleBook(issue_layout(layout) if several else layout)
-    of_each = [DocumentData()] * (len(articles) - 1) + [replace(data, title=None) if several else data]
-    cores = [CoreComposer(book, each, report, ARTICLE_TITLE if several else "title") for each in of_each]
+    of_each = [data]
+    if several:
+        own = [DocumentData(title=title) for title in given_titles or [None] * len(articles)]
+        of_each = [*own[:-1], replace(data, title=own[-1].title)]
+    masthead = compose_masthead(book, data)
+    if several:
+        cores = [CoreComposer(book, each, report, ARTICLE_TITLE) for each in of_each]
+    else:
+        cores = [CoreComposer(book, data, report, masthead=(*masthead, *compose_parts(layout.preface, data)))]
     for core, article in zip(cores, articles, strict=True):
         core.add_article(article)
     titles = tuple(core.title for core in cores)
-    blocks: list[Block] = [*compose_masthead(book, data)]
+    blocks: list[Block] = [*masthead]
     blocks += compose_contents(layout, titles) if several else ()
     blocks += compose_parts(layout.preface, data)
     blocks += (block for core in cores for block in core.blocks)
-    tail = compose_tail(book, data)
+    tail = compose_tail(book, replace(data, recipients=cores[-1].moved_recipients))
     title = "" if several else titles[0]
     briefing = Briefing(info=_info(articles, layout, data, title), layout=book.layout, blocks=tuple(blocks), tail=tail)
-    return Composition(briefing=briefing, changes=tuple(change for core in cores for change in core.changes))
+    changes = tuple(change for core in cores for change in core.changes)
+    return Composition(briefing=briefing, changes=changes, titles=titles)
 
 
 def _info(articles: Sequence[Article], layout: Layout, data: DocumentData, title: str) -> Info:

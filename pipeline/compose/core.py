@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipeline.compose.edits import changes_of, place_in
@@ -16,12 +18,14 @@ from pipeline.compose.print_form import (
     find_changes,
     normalise,
 )
+from pipeline.compose.recipients import belong_in_tail
 from pipeline.compose.signature import Signature
 from pipeline.compose.spaces import WIDE_SPACE
 from pipeline.compose.style_book import StyleBook
 from pipeline.compose.title import break_title, width_of
 from pipeline.model.article import Article, Attachment, Body, Byline, Paragraph, Section, Table, Text
 from pipeline.model.briefing import Block, Run, TableBlock, TextBlock
+from pipeline.model.columns import is_cramped
 from pipeline.model.data import DocumentData
 from pipeline.model.layout import HeadingMode
 from pipeline.model.problem import Report, info, warning
@@ -42,7 +46,15 @@ _LABEL: Final = "附件"
 class CoreComposer:
     """Collects the blocks and the changes made on the way; one composer, one briefing."""
 
-    def __init__(self, book: StyleBook, data: DocumentData, report: Report, title_role: str = "title") -> None:
+    def __init__(
+        self,
+        book: StyleBook,
+        data: DocumentData,
+        report: Report,
+        title_role: str = "title",
+        masthead: Sequence[Block] | None = None,
+    ) -> None:
+        """``masthead`` stands above the article on page 1; None: the recipients stay with the article come what may."""
         self.blocks: list[Block] = []
         self.changes: list[Change] = []
         self.title = ""
@@ -51,6 +63,8 @@ class CoreComposer:
         self._data = data
         self._title_role = title_role
         self._report = report
+        self._masthead = masthead
+        self.moved_recipients: str | None = None
 
     def add_article(self, article: Article) -> None:
         """Add one article from its title to its attachments."""
@@ -72,11 +86,29 @@ class CoreComposer:
             self._add_text("subtitle", number)
         if article.subtitle:
             self._add_text("subtitle", article.subtitle, TITLE_RULES)
-        for called in (article.recipients, article.salutation):
-            if called:
-                text = self._print_form(called)
-                colon = "" if text.endswith(_CALLING_MARKS) else "："
-                self._add("recipients", text + colon, called.location)
+        self._add_recipients(article)
+        if article.salutation:
+            self._add_called(self._print_form(article.salutation), article.salutation.location)
+
+    def _add_recipients(self, article: Article) -> None:
+        """Add 主送机关 under the title; keep them for the imprint where page 1 would have no room for body text."""
+        called = article.recipients
+        place = called.location if called else None
+        text = self._print_form(called) if called else self._data.recipients
+        if not text:
+            return
+        if self._masthead is None or not belong_in_tail(self._book, [*self._masthead, *self.blocks], text):
+            self._add_called(text, place)
+            return
+        self.moved_recipients = text.rstrip("：")
+        if place and text.endswith("："):
+            self._change("recipients-stop", place_in(text, len(text) - 1, place), "：", "。")
+        told = "主送机关 stand in the imprint: under the title they leave page 1 no room for body text"
+        self._report(info("recipients-moved", told, place))
+
+    def _add_called(self, text: str, place: Location | None) -> None:
+        colon = "" if text.endswith(_CALLING_MARKS) else "："
+        self.blocks.append(TextBlock(role="recipients", runs=(Run(text + colon),), location=place))
 
     def add_body(self, body: tuple[Body, ...]) -> None:
         """Add paragraphs and tables in their order."""
@@ -196,15 +228,17 @@ class CoreComposer:
         if table.caption:
             self._add_text("caption", table.caption, TITLE_RULES)
         rows = tuple(tuple(self._cell(cell, table.location) for cell in row) for row in table.rows)
-        self.blocks.append(
-            TableBlock(
-                role="table-cell",
-                head_role="table-head",
-                rows=rows,
-                header_rows=table.header_rows,
-                location=table.location,
-            )
+        block = TableBlock(
+            role="table-cell",
+            head_role="table-head",
+            rows=rows,
+            header_rows=table.header_rows,
+            location=table.location,
         )
+        layout = self._layout
+        if layout.turn_wide_tables and is_cramped(block, layout.styles[block.role].size, layout.page.text_width):
+            block = replace(block, turned=True)
+        self.blocks.append(block)
 
     def _cell(self, cell: str, location: Location) -> str:
         # A cell's own place is not known: its changes are told at the table's.

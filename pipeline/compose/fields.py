@@ -12,7 +12,7 @@ from pipeline.model.data import DocumentData
 from pipeline.model.layout import Part
 from pipeline.model.template import template_pieces
 
-_RANGES: Final = frozenset({"report", "send", "distribute", "extra"})
+_RANGES: Final = frozenset({"recipients", "report", "send", "distribute", "extra"})
 _FINAL_MARKS: Final = "。！？.!?"
 _ORGANS: Final = re.compile("[；;]")
 _NAMES: Final = re.compile(r"[、，,；;\s]+")

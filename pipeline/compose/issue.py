@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.compose.fields import fill
+from pipeline.compose.fields import field_value, fill
 from pipeline.model.briefing import TextBlock
+from pipeline.model.data import DocumentData
 from pipeline.model.layout import Layout, Style
 
 ARTICLE_TITLE: Final = "article-title"
 _WORD_HEADING: Final = "heading "
+
+_NOT_IN_FILE_NAMES: Final = '<>:"/\\|?*'
+_LONGEST_NAME: Final = 60
 
 
 def compose_contents(layout: Layout, titles: Sequence[str]) -> tuple[TextBlock, ...]:
@@ -33,6 +37,14 @@ def issue_layout(layout: Layout) -> Layout:
     title = layout.styles.get(ARTICLE_TITLE) or layout.styles["title"]
     styles[ARTICLE_TITLE] = replace(title, role=ARTICLE_TITLE, word_name=f"{_WORD_HEADING}1", outline=1)
     return replace(layout, styles=styles)
+
+
+def issue_name(data: DocumentData, layout: Layout) -> str:
+    """Give what a bulletin's files are called: name and number (公安简报第9期), but nothing no file name may hold."""
+    name, issue = field_value("name", data) or layout.title, field_value("issue", data)
+    allowed = "".join(letter for letter in name if letter.isprintable() and letter not in _NOT_IN_FILE_NAMES)
+    number = f"第{issue}期" if issue else ""
+    return allowed.strip(" .")[:_LONGEST_NAME] + number or layout.name
 
 
 def _lower(style: Style) -> Style:

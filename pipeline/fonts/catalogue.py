@@ -16,7 +16,8 @@ class KnownFace(NamedTuple):
     ``names``: family, full or PostScript names that identify it under any other file name.
     ``vetted``: every glyph of its character map is known to draw something (spaces and controls aside), so outlines
     need no look. ``wrong``: characters it draws as something else. ``narrow``: characters it draws at a width other
-    than the role's official face (marks of half width, a dash that leaves a gap): taken from a later face if one can.
+    than the role's official face (marks of half width, a dash that leaves a gap, a wide ‰): taken from a later face if
+    one can.
     """
 
     files: tuple[str, ...]
@@ -42,8 +43,15 @@ class RoleFaces(NamedTuple):
 
 
 def _fandol(cut: str) -> KnownFace:
-    # Fandol draws ￥ as a dollar sign and 〇 too small.
-    return KnownFace(files=(f"fandol{cut.lower()}.otf",), names=(f"Fandol{cut}",), vetted=True, wrong="￥〇")
+    # Fandol draws ￥ as a dollar sign and 〇 too small. Signs that are one em wide in every official face come from a
+    # Latin one, at any width: its 〓 even stands over the next character.
+    return KnownFace(
+        files=(f"fandol{cut.lower()}.otf",),
+        names=(f"Fandol{cut}",),
+        vetted=True,
+        wrong="￥〇",
+        narrow="〓※℃‰№Ⅳ↑↓→←♀♂‖￠",
+    )
 
 
 def _noto(kind: str, source_han: str, weight: str, narrow: str) -> KnownFace:

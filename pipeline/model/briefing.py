@@ -40,13 +40,17 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBlock:
-    """A table; ``role`` names the cells' style, ``head_role`` the head cells'. ``rows`` are of equal length."""
+    """A table; ``role`` names the cells' style, ``head_role`` the head cells'. ``rows`` are of equal length.
+
+    ``turned``: on a page that lies on its side (GB/T 9704-2012 §8).
+    """
 
     role: str
     head_role: str
     rows: tuple[tuple[str, ...], ...]
     header_rows: int = 0
     location: Location | None = None
+    turned: bool = False
 
 
 Block = TextBlock | TableBlock
@@ -66,12 +70,18 @@ class Info:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """One document: masthead and core flow from the top; ``tail`` stands at the bottom of the last page."""
+    """One document: masthead and core flow from the top; ``tail`` stands at the bottom of the last page.
+
+    ``tail_apart``: for the sake of an even page the tail has one to itself, which is ``tail_numbered`` unless a blank
+    page comes before it (GB/T 9704-2012 §7.5).
+    """
 
     info: Info
     layout: Layout
     blocks: tuple[Block, ...]
     tail: tuple[TextBlock, ...] = ()
+    tail_apart: bool = False
+    tail_numbered: bool = True
 
     def style(self, role: str) -> Style:
         """Give the style of a role; KeyError if the layout has none (the layout reader makes sure it has)."""

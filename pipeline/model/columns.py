@@ -13,9 +13,15 @@ CELL_PADDING: Final = Length.from_twips(80)
 
 _FIRST_WIDE: Final = "\u2000"
 _FEWEST_CHARACTERS: Final = 2
+_READABLE: Final = 6
+"""Han characters a line of a cell must hold at the least to be read (our choice)."""
+
 _BROAD: Final = frozenset("%@&ABCDEFGHIJKLMNOPQRSTUVWXYZmw")
 _RULE_TWIPS: Final = 20
-"""The rules on either side take room from a cell, in Word and LibreOffice; and a little to spare."""
+"""What a column has beyond its text and padding, so that the rules on either side leave it air."""
+
+_DOUBTFUL: Final = 8
+"""Twips by which LibreOffice's columns may differ from what the Word file says, with room to spare."""
 
 
 def column_widths(block: TableBlock, size: Length, width: Length) -> tuple[Length, ...]:
@@ -30,7 +36,31 @@ def column_widths(block: TableBlock, size: Length, width: Length) -> tuple[Lengt
     room = width.twips
     widths = _grown(wants, room) if sum(wants) <= room else _shared(wants, room)
     widths[-1] += room - sum(widths)
+    _settle(widths, wants, size.twips // 2)
     return tuple(map(Length.from_twips, widths))
+
+
+def is_cramped(block: TableBlock, size: Length, width: Length) -> bool:
+    """Say whether columns would have less than ``_READABLE`` characters a line for what is longer than that."""
+    readable = _READABLE * size.twips + 2 * CELL_PADDING.twips + _RULE_TWIPS
+    columns = zip_longest(*block.rows, fillvalue="")
+    return sum(min(_wanted(column, size), readable) for column in columns) > width.twips
+
+
+def _settle(widths: list[int], wants: list[int], half_em: int) -> None:
+    """Make columns narrower in which one character more or less would be a matter of LibreOffice's rounding."""
+
+    def past_edge(width: int) -> int:
+        rest = (width - 2 * CELL_PADDING.twips) % half_em
+        return rest + _DOUBTFUL if rest < _DOUBTFUL else max(rest - (half_em - _DOUBTFUL), 0)
+
+    spare = 0
+    for column, width in enumerate(widths):
+        widths[column] -= past_edge(width)
+        spare += past_edge(width)
+    if spare:
+        by_need = sorted(range(len(widths)), key=wants.__getitem__, reverse=True)
+        widths[next((column for column in by_need if not past_edge(widths[column] + spare)), by_need[0])] += spare
 
 
 def _wanted(cells: tuple[str, ...], size: Length) -> int:

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 class DocumentData:
     """Facts for masthead, closing and tail; None when nobody said. The names are keys of front matter and ``--set``.
 
-    title: 标题, of an article that has none · name: 简报名称 · issue: 期号, a positive number · total_issue: 总第N期 ·
-    issuer: 编发机关, 发文机关 (several parted by ；) · date: 成文日期 · security: 密级和保密期限 · copy_number: 份号 ·
-    urgency: 紧急程度 · notice: 内部资料　注意保存 · document_number: 发文字号, 令号 · signer: 签发人 (several parted
-    by 、) · editor_note: 编者按 · seal: how the document is signed, ``sealed``, ``unsealed`` or ``stamped`` ·
-    signatory: 签署人, 职务 and name parted by a space (several parted by ；) · attending, absent, observing: 出席,
-    请假, 列席 · report: 报 (superiors) · send: 送, 抄送 (equals) · distribute: 发 (subordinates) · extra: 增发 ·
-    printer: 印发机关 · print_date: 印发日期 · copies: 共印N份.
+    title: 标题, of an article that has none · recipients: 主送机关, likewise · name: 简报名称 · issue: 期号, a
+    positive number · total_issue: 总第N期 · issuer: 编发机关, 发文机关 (several parted by ；) · date: 成文日期 ·
+    security: 密级和保密期限 · copy_number: 份号 · urgency: 紧急程度 · notice: 内部资料 注意保存 · document_number:
+    发文字号, 令号 · signer: 签发人 (several parted by 、) · editor_note: 编者按 · seal: how the document is signed,
+    ``sealed``, ``unsealed`` or ``stamped`` · signatory: 签署人, 职务 and name parted by a space (several parted by
+    ；) · attending, absent, observing: 出席, 请假, 列席 · report: 报 (superiors) · send: 送, 抄送 (equals) ·
+    distribute: 发 (subordinates) · extra: 增发 · printer: 印发机关 · print_date: 印发日期 · copies: 共印N份.
     """
 
     title: str | None = None
+    recipients: str | None = None
     name: str | None = None
     issue: int | None = None
     total_issue: int | None = None

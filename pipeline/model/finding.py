@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.problem import Severity
-
-
-class Strength(StrEnum):
-    """How binding a rule is: the standard's 应 (规), its defaults (一般), its 推荐, or practice."""
-
-    REQUIRED = "required"
-    DEFAULT = "default"
-    RECOMMENDED = "recommended"
-    PRACTICE = "practice"
+from pipeline.model.strength import Strength as Strength
 
 
 class Verdict(StrEnum):

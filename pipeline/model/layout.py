@@ -21,6 +21,10 @@ INK_ASCENT: Final = 0.85
 """How far the ink of a Han character reaches above the baseline, in em: the same within 0.02 in all faces we know."""
 
 
+THIN: Final = Length.from_pt(0.75)
+"""The thin line of Word's borders thickThinSmallGap and thinThickSmallGap, and the white beside it."""
+
+
 class Align(StrEnum):
     """How lines stand between the edges."""
 
@@ -28,6 +32,11 @@ class Align(StrEnum):
     RIGHT = "right"
     CENTRE = "centre"
     JUSTIFY = "justify"
+
+    @property
+    def mirrored(self) -> Align:
+        """The other side of the page."""
+        return {Align.LEFT: Align.RIGHT, Align.RIGHT: Align.LEFT}.get(self, self)
 
 
 class HeadingMode(StrEnum):
@@ -91,7 +100,8 @@ class Rule:
     """A line above or below a paragraph, as wide as the type area whatever the indents (§7.2.7, §7.4.1).
 
     ``weight`` is its thickness; ``gap`` the distance from the paragraph's line box to the near edge of the rule.
-    ``double``: two lines, the lower of ``lower`` (``weight`` where None) with half of both weights between.
+    ``double``: two lines, the lower of ``lower`` (``weight`` where None). The white between equal ones is as high as
+    one of them; of unequal ones (文武线) the thinner and the white are ``THIN``, as in Word's thick-thin borders.
     """
 
     colour: str
@@ -106,7 +116,8 @@ class Rule:
         if not self.double:
             return ((ZERO, self.weight),)
         second = self.lower or self.weight
-        return (ZERO, self.weight), (Length(self.weight + (self.weight + second) // 2), second)
+        between = self.weight if second == self.weight else THIN
+        return (ZERO, self.weight), (Length(self.weight + between), second)
 
     @property
     def thickness(self) -> Length:
@@ -276,7 +287,7 @@ class Layout:
     ``titled``: documents of this kind have a title (an order, 令, has none: §10.2).
     ``fields`` gives the data the layout knows without being told (the bulletin's generic name). ``preprinted``: the
     paper has its red head already (套打), so nothing is printed in colour. ``tail_on_even_page`` is GB/T 33476.2,
-    not 9704.
+    not 9704. ``turn_wide_tables``: a table too wide for the page stands on one that lies on its side (§8).
     """
 
     name: str
@@ -299,3 +310,4 @@ class Layout:
     tail_on_even_page: bool = False
     preprinted: bool = False
     titled: bool = True
+    turn_wide_tables: bool = True

@@ -57,11 +57,16 @@ class DrawnRule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: ``number`` counts from 1; ``lines`` in reading order."""
+    """One page: ``number`` counts from 1; ``lines`` in reading order.
+
+    ``turned``: it is read with the sheet turned a quarter to the right. Positions are then measured from what is its
+    upper left corner so, but for the page number's, which stands where it stands on every sheet (GB/T 9704-2012 §8).
+    """
 
     number: int
     lines: tuple[Line, ...]
     rules: tuple[DrawnRule, ...] = ()
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

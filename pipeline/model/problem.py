@@ -26,13 +26,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something a person should know: ``code`` is stable and kebab-case, ``hint`` says what to do next."""
+    """Something a person should know: ``code`` is stable and kebab-case, ``hint`` says what to do next.
+
+    ``about`` is the piece of the source it speaks of, when ``location`` is only that of the paragraph.
+    """
 
     severity: Severity
     code: str
     message: str
     location: Location | None = None
     hint: str = ""
+    about: str = ""
 
     def __str__(self) -> str:
         where = f"{self.location}: " if self.location else ""

@@ -29,8 +29,18 @@ class Substitution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A source: the ``path`` its locations name, the ``name`` a receipt shows, its bytes' digest, its encoding."""
+
+    path: str
+    name: str
+    sha256: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Everything between the source's bytes and the printed text.
+    """Everything between the source's bytes and the printed text; ``sources`` are several for a bulletin of articles.
 
     ``metadata`` are the stretches of the source that state facts (发表时间:2019-02-26) and are not printed as they
     stand. The source's lines without ``metadata`` and ``dropped``, with ``changes`` made, are the printed text, space
@@ -39,9 +49,7 @@ class Receipt:
     """
 
     version: str
-    source: str
-    sha256: str
-    encoding: str
+    sources: tuple[SourceFile, ...]
     layout: str
     job: str = ""
     changes: tuple[Change, ...] = ()

@@ -100,3 +100,15 @@ class Source:
     lines: tuple[SourceLine, ...]
     fields: tuple[SourceField, ...] = ()
     dropped: tuple[Drop, ...] = ()
+
+    def find(self, text: str, start: Location) -> Location:
+        """Give the first place of a text from a place on, in the same file; ``start`` when it is not there."""
+        for line in self.lines:
+            here = line.location
+            if here.path != start.path or here.line < start.line:
+                continue
+            skipped = max(0, start.column - here.column) if here.line == start.line else 0
+            found = line.text.find(text, skipped)
+            if found >= 0:
+                return Location(here.path, here.line, here.column + found)
+        return start

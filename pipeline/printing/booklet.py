@@ -1,4 +1,4 @@
-"""A4 pages imposed on A3 sheets for saddle stitching: fold the stack once, staple it in the fold.
+"""A4 pages imposed on A3 sheets (or, reduced, on A4) for saddle stitching: fold the stack once, staple it in the fold.
 
 The result is for the printer, not for the archive: its sheets carry no tags, bookmarks or links, and it is not PDF/A.
 """
@@ -11,7 +11,17 @@ from typing import Final
 import pikepdf
 
 from pipeline.model.problem import Problem, Report, info
-from pipeline.printing.document import A3, A4, decimal, open_pdf, require_upright_a4, saved, visible_box
+from pipeline.printing.document import (
+    A3,
+    A4,
+    Paper,
+    decimal,
+    lay_upright,
+    open_pdf,
+    require_upright_a4,
+    saved,
+    visible_box,
+)
 from pipeline.printing.pages import PageRanges
 from pipeline.printing.proof import Stamp, stamp_pages
 
@@ -37,15 +47,22 @@ def sheet_sides(count: int) -> list[Side]:
 
 
 def make_booklet(
-    data: bytes, name: str, report: Report, *, pages: PageRanges | None = None, stamp: Stamp | None = None
+    data: bytes,
+    name: str,
+    report: Report,
+    *,
+    sheet: Paper = A3,
+    pages: PageRanges | None = None,
+    stamp: Stamp | None = None,
 ) -> bytes:
-    """Impose a PDF of A4 pages on A3 landscape sheets, every page at its true size; to be printed on both sides,
-    turned over the short edge.
+    """Impose a PDF of A4 pages on landscape sheets; to be printed on both sides, turned over the short edge.
 
-    ``pages`` chooses some before imposing; ``stamp`` marks each page as a proof. The title is kept; the same input
-    gives the same bytes. Raises SourceError unless every page is upright A4 within 1 mm.
+    On A3 every page has its true size, on A4 71 % of it. ``pages`` chooses some before imposing; ``stamp`` marks each
+    page as a proof. The title is kept; the same input gives the same bytes. Raises SourceError unless every page is
+    upright A4 within 1 mm.
     """
     with open_pdf(data, name, report) as source, pikepdf.new() as target:
+        lay_upright(source)
         require_upright_a4(source, name)
         if pages:
             pages.require_within(len(source.pages), name)
@@ -57,10 +74,10 @@ def make_booklet(
         sides = sheet_sides(len(chosen))
         halves = [_half(source.pages[number - 1], target) for number in chosen]
         for side in sides:
-            _add_side(target, [halves[place - 1] if place else None for place in side])
+            _add_side(target, sheet, [halves[place - 1] if place else None for place in side])
         _describe(source, target)
         blanks = len(sides) * 2 - len(chosen)
-        report(_summary(name, len(chosen), len(sides) // 2, blanks))
+        report(_summary(name, len(chosen), f"{len(sides) // 2} {sheet.name} sheet{'s' * (len(sides) > 2)}", blanks))
         return saved(target, source.pdf_version)
 
 
@@ -83,8 +100,9 @@ def _half(page: pikepdf.Page, target: pikepdf.Pdf) -> _Half:
     return _Half(target.copy_foreign(form), x, y)
 
 
-def _add_side(target: pikepdf.Pdf, halves: list[_Half | None]) -> None:
-    target.add_blank_page(page_size=(A3.height.pt, A3.width.pt))
+def _add_side(target: pikepdf.Pdf, sheet: Paper, halves: list[_Half | None]) -> None:
+    target.add_blank_page(page_size=(sheet.height.pt, sheet.width.pt))
+    scale = sheet.width / A3.width
     page = target.pages[-1]
     operators = []
     forms = pikepdf.Dictionary()
@@ -93,8 +111,8 @@ def _add_side(target: pikepdf.Pdf, halves: list[_Half | None]) -> None:
             continue
         key = f"/P{place}"
         forms[key] = half.form
-        x = half.x + A4.width.pt * place
-        operators.append(f"q 1 0 0 1 {decimal(x)} {decimal(half.y)} cm {key} Do Q")
+        x, y = (half.x + A4.width.pt * place) * scale, half.y * scale
+        operators.append(f"q {decimal(scale)} 0 0 {decimal(scale)} {decimal(x)} {decimal(y)} cm {key} Do Q")
     page.obj.Resources = pikepdf.Dictionary(XObject=forms)
     page.obj.Contents = target.make_stream("\n".join(operators).encode("ascii"))
 
@@ -115,8 +133,8 @@ def _describe(source: pikepdf.Pdf, target: pikepdf.Pdf) -> None:
         target.Root.OCProperties = target.copy_foreign(layers if layers.is_indirect else source.make_indirect(layers))
 
 
-def _summary(name: str, count: int, sheets: int, blanks: int) -> Problem:
+def _summary(name: str, count: int, sheets: str, blanks: int) -> Problem:
     filled = f", {blanks} blank at the end" if blanks else ""
-    message = f"{name}: {count} pages on {sheets} A3 sheet{'s' * (sheets > 1)}{filled}"
+    message = f"{name}: {count} pages on {sheets}{filled}"
     hint = "print on both sides, turned over the short edge, at 100 %; fold the stack once and staple it in the fold"
     return info("booklet", message, None, hint)

@@ -41,6 +41,7 @@ class Paper:
 
 A4: Final = Paper("A4", "iso_a4_210x297mm", Length.from_mm(210), Length.from_mm(297))
 A3: Final = Paper("A3", "iso_a3_297x420mm", Length.from_mm(297), Length.from_mm(420))
+PAPERS: Final = {paper.name: paper for paper in (A4, A3)}
 
 
 def read_pdf(path: Path) -> bytes:
@@ -112,6 +113,14 @@ def require_upright_a4(pdf: pikepdf.Pdf, name: str) -> None:
         if not fits(A4, *page_size(page)):
             hint = "a booklet is made of upright A4 pages; make the PDF anew on A4"
             raise SourceError([error("not-a4", _not(number, page, name, f"A4 ({A4.millimetres})"), None, hint)])
+
+
+def lay_upright(pdf: pikepdf.Pdf) -> None:
+    """Lay pages that are only turned on the screen (a wide table, GB/T 9704-2012 §8) as they lie on upright paper."""
+    for page in pdf.pages:
+        box = page.cropbox
+        if int(page.obj.get("/Rotate", 0)) % 180 and box[3] - box[1] > box[2] - box[0]:
+            page.obj.Rotate = 0
 
 
 def paper_of(pdf: pikepdf.Pdf, name: str) -> tuple[Paper, bool]:

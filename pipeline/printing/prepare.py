@@ -7,15 +7,18 @@ from pathlib import Path
 
 from pipeline.model.problem import Report
 from pipeline.printing.booklet import make_booklet
-from pipeline.printing.document import A3, open_pdf, paper_of, read_pdf
+from pipeline.printing.document import A3, Paper, open_pdf, paper_of, read_pdf
 from pipeline.printing.job import PrintJob, Sides
 from pipeline.printing.pages import PageRanges
 from pipeline.printing.proof import make_proof, proof_stamp
+from pipeline.printing.spooler import booklet_sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What a person asks for; ``fonts`` are folders to look for the mark's face in."""
+    """What a person asks for. ``sheet`` is the booklet's, None for what the printer has; ``fonts`` are folders to look
+    for the mark's face in.
+    """
 
     path: Path
     printer: str | None = None
@@ -23,6 +26,7 @@ class Wish:
     duplex: bool = True
     booklet: bool = False
     pages: PageRanges | None = None
+    sheet: Paper | None = None
     proof: bool = False
     fonts: tuple[Path, ...] = ()
 
@@ -35,14 +39,15 @@ def prepare(wish: Wish, report: Report) -> PrintJob:
     data = read_pdf(wish.path)
     stamp = proof_stamp(wish.fonts) if wish.proof else None
     if wish.booklet:
+        sheet = wish.sheet or booklet_sheet(wish.printer, report)
         return PrintJob(
             path=wish.path,
-            paper=A3,
+            paper=sheet,
             sides=Sides.SHORT_EDGE,
             printer=wish.printer,
             copies=wish.copies,
-            prepared=make_booklet(data, str(wish.path), report, pages=wish.pages, stamp=stamp),
-            maker=_maker(wish),
+            prepared=make_booklet(data, str(wish.path), report, sheet=sheet, pages=wish.pages, stamp=stamp),
+            maker=_maker(wish, sheet),
         )
     with open_pdf(data, str(wish.path), report) as pdf:
         paper, lies_on_its_side = paper_of(pdf, str(wish.path))
@@ -58,7 +63,7 @@ def prepare(wish: Wish, report: Report) -> PrintJob:
         copies=wish.copies,
         pages=wish.pages,
         prepared=make_proof(data, str(wish.path), _heard, stamp) if stamp else None,
-        maker=_maker(wish) if stamp else (),
+        maker=_maker(wish, paper) if stamp else (),
     )
 
 
@@ -66,10 +71,11 @@ def _heard(_problem: object) -> None:
     """Drop what was reported when the file was first opened."""
 
 
-def _maker(wish: Wish) -> tuple[str, ...]:
+def _maker(wish: Wish, paper: Paper) -> tuple[str, ...]:
     """Give the command line that makes the prepared bytes."""
     command = ["jianbao", "booklet" if wish.booklet else "proof"]
     if wish.booklet:
+        command += ["--sheet", paper.name] if paper is not A3 else []
         command += ["--pages", str(wish.pages)] if wish.pages else []
         command += ["--proof"] if wish.proof else []
     if wish.proof:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.model.problem import OutputError, Report, error, warning
+from pipeline.printing.document import A3, A4, Paper
 from pipeline.printing.job import (
     STANDARD_INPUT,
     SUMATRA_ADVICE,
@@ -101,12 +102,31 @@ def _require_printer(name: str | None) -> None:
         raise OutputError([error("unknown-printer", f"there is no printer {name!r}", None, hint)])
 
 
+def booklet_sheet(printer: str | None, report: Report) -> Paper:
+    """Choose what a booklet is printed on: A3, or A4 where the printer lists that and no A3; a warning tells so."""
+    papers = [] if _on_windows() else _papers(_printer_options(printer))
+    if not papers or _lists(papers, A3) or not _lists(papers, A4):
+        return A3
+    message = "the printer lists no A3: the booklet's pages are reduced to 71 %, two on each side of an A4 sheet"
+    report(warning("booklet-reduced", message, None, "for true size choose a printer that has A3 with --printer"))
+    return A4
+
+
+def _papers(options: dict[str, list[str]]) -> list[str]:
+    return options.get("PageSize") or options.get("media") or []
+
+
+def _lists(papers: list[str], paper: Paper) -> bool:
+    """Tell whether a printer lists a paper by any of its names: A3, A3.Borderless, iso_a3_297x420mm, om_297x420mm."""
+    name, size = paper.name.casefold(), paper.media.rpartition("_")[2]
+    return any(listed.casefold().partition(".")[0] == name or size in listed for listed in papers)
+
+
 def _warn_of_printer(job: PrintJob, report: Report) -> None:
     """Tell of paper or sides the printer does not list: CUPS takes such a job, and the printer drops it silently."""
     options = _printer_options(job.printer)
-    papers = options.get("PageSize") or options.get("media") or []
-    wanted = job.paper.name.casefold(), job.paper.media
-    if papers and not any(paper.casefold().startswith(wanted) for paper in papers):
+    papers = _papers(options)
+    if papers and not _lists(papers, job.paper):
         message = f"the printer lists no {job.paper.name}: the job may be dropped; it lists {', '.join(papers)}"
         hint = "look at its queue (lpstat -W all), or choose another one with --printer"
         report(warning("printer-paper", message, None, hint))

@@ -7,14 +7,15 @@ Each field is taken from the first of these that says anything of it:
 3. the front matter of the source
 4. the YAML file beside the source (``article.txt`` → ``article.data.yaml``)
 5. the article itself: the unit of its byline issues it; its publication date, else its signature's, is the date; its
-   document number6. the layout's ``fields``
+   document number
+6. the layout's ``fields``
 
 An empty value says that there is none, and ends the search. What nobody said stays None.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -33,8 +34,8 @@ BESIDE: Final = ".data.yaml"
 """What replaces the ending of a source's name to give the name of its data file."""
 
 
-# The date is the job's date as well; title, seal and signatory are the core's affair in every layout.
-_NEVER_UNPRINTED: Final = frozenset({"date", "title", "seal", "signatory"})
+# The date is the job's date as well; the others are the core's affair in every layout.
+_NEVER_UNPRINTED: Final = frozenset({"date", "title", "recipients", "seal", "signatory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +69,33 @@ def resolve_data(
     SourceError with everything wrong in all of them at once; a front matter key that only resembles a field is a
     warning, for front matter may say other things too.
     """
+    values = stated(settings, data_file, article, beside, report)
+    return completed(values, _from_article(article), layout, report)
+
+
+def stated(
+    settings: Sequence[str], data_file: Path | None, article: Article | None, beside: Path | None, report: Report
+) -> dict[str, Value | None]:
+    """Give what was said outright (places 1 to 4); raises SourceError with everything wrong in all of them."""
     problems: list[Problem] = []
     values = _values(_settings(settings, problems.append), problems.append, last_counts=True)
     for said in (
         _file(data_file, problems.append),
-        _front_matter(article, report),
+        _front_matter(article, report) if article else (),
         _file(beside, problems.append),
     ):
         values = _values(said, problems.append) | values
     if problems:
         raise SourceError(problems)
+    return values
+
+
+def completed(
+    values: dict[str, Value | None], found: Mapping[str, Value], layout: Layout, report: Report
+) -> DocumentData:
+    """Give the data from what was said, then what the text shows, then what the layout knows."""
     _warn_of_unprinted(values, layout, report)
-    for name, value in _from_article(article).items():
-        values.setdefault(name, value)
+    values = {**found, **values}
     for name, words in layout.fields.items():
         if name in FIELDS and words:
             values.setdefault(name, FIELDS[name].convert(words))

@@ -79,6 +79,7 @@ def _seal(words: str) -> str | None:
 
 FIELDS: Final[dict[str, Field]] = {
     "title": _text("标题"),
+    "recipients": _text("主送机关", "主送"),
     "name": _text("简报名称", "名称", "纪要名称"),
     "issue": _count("12", "期号", "期数"),
     "total_issue": _count("345", "总期号", "总期数"),

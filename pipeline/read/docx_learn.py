@@ -7,32 +7,28 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.model.layout import Layout, Rule
+from pipeline.model.layout import Layout
 from pipeline.model.units import Length
+from pipeline.read.docx_learn_masthead import face, learn_masthead, line_of, marks_document, shown
 from pipeline.read.docx_learn_page import Findings, learn_page
-from pipeline.read.docx_looks import Look, Looks, elements, is_red
+from pipeline.read.docx_looks import Look, Looks, elements
 from pipeline.read.docx_package import Package
 from pipeline.read.docx_xml import children, switched, value
-from pipeline.read.drafts import face_class
 from pipeline.read.intake import Intake
 from pipeline.read.layout import load_layout
-from pipeline.read.layout_new import extended, flow, quoted, spoken, spoken_rule, spoken_size
+from pipeline.read.layout_new import extended, flow, quoted
 from pipeline.read.limits import check_size, load, source_error
 from pipeline.read.sniff import format_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_FONT_ROLES: Final = {
-    "biaosong": "xiaobiaosong", "fangsong": "fangsong", "hei": "heiti", "kai": "kaiti", "song": "songti",
-}  # fmt: skip
 _HEADINGS: Final = (
     ("heading-1", "一、", re.compile(r"[一二三四五六七八九十]{1,3}、")),
     ("heading-2", "（一）", re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")),
     ("heading-3", "1.", re.compile(r"[0-9]{1,2}[.．](?![0-9])")),
     ("heading-4", "（1）", re.compile(r"[（(][0-9]{1,2}[）)]")),
 )
-_ISSUE: Final = re.compile(r"第.{0,8}期|〔.{0,6}〕.{0,6}号")
 _LEAST_NAME: Final = Length.from_pt(24)
 _NUMBER_WORDS: Final = re.compile(r"[-—–－ \u3000·第页A-Za-z]*")
 _BODY_SIZES: Final = (Length.from_pt(9), Length.from_pt(22))
@@ -53,18 +49,18 @@ def learn_layout(template: str, base: str | None, path: Path) -> str:
     looks = Looks(package, folder)
     paragraphs = list(looks.of(document))
     name = next((look for look in paragraphs if look.red and look.size >= _LEAST_NAME and look.text), None)
-    base = base or ("gongwen" if name and _marks_document(name) else "jianbao")
+    base = base or ("gongwen" if name and marks_document(name) else "jianbao")
     layout = load_layout(base)
     found = Findings()
     body = _body(paragraphs)
     learn_page(document, body, found)
     _learn_body(body, found)
-    _learn_masthead(paragraphs, name, document, layout, found)
+    learn_masthead(paragraphs, name, document, layout, found)
     _learn_title(paragraphs, name, body, found)
     _learn_headings(paragraphs, found)
     footers = [look for part in package.names(f"{folder}/footer") for look in looks.of(package.xml(part))]
     _learn_page_number(document, footers, layout, found)
-    found.unknown.append(f"报尾（版记）印什么、各部分之间的空距、页码到版心的距离：仍随 {base}")
+    found.unknown.append(f"报尾（版记）印什么、页码到版心的距离：仍随 {base}")
     return _written(found, extended(base, path.parent), path.stem, Path(template).name, layout)
 
 
@@ -75,10 +71,6 @@ def _opened(template: str) -> Package:
         raise source_error("template-not-docx", f"{template} is not a .docx file.", template, hint)
     check_size(template, "docx", len(data))
     return Package(Intake(path=template, data=data, report=lambda _: None))
-
-
-def _marks_document(name: Look) -> bool:
-    return re.sub(r"\s", "", name.text).endswith("文件")
 
 
 def _body(paragraphs: list[Look]) -> Look | None:
@@ -100,92 +92,16 @@ def _body(paragraphs: list[Look]) -> Look | None:
     return max(alike, key=lambda look: (look.first_indent > 0, len(look.text)))
 
 
-def _face(look: Look, found: Findings) -> dict[str, str]:
-    """Give font, size and weight of a look, and count the font's name."""
-    role = _FONT_ROLES.get(face_class(look.font) or "") if look.font else None
-    said = {}
-    if role:
-        said["font"] = role
-        found.fonts.setdefault(role, Counter())[look.font] += len(look.text)
-    else:
-        found.unknown.append(f"字体“{_shown(look.font) or '未注明'}”没有对应的用途（“{_shown(look.text)}”）")
-    if Length.from_pt(4) <= look.size <= Length.from_pt(200):
-        said["size"] = spoken_size(look.size)
-    return said | ({"bold": "true"} if look.bold else {})
-
-
-def _line(look: Look, usual: float) -> str:
-    """Give a large line's exact pitch; where it has none, or an odd one, so many times its size."""
-    stated = look.line if look.line and look.size <= look.line <= look.size.times(2) else None
-    return spoken(stated or look.size.times(usual))
-
-
-def _shown(text: str) -> str:
-    plain = "".join(character for character in text if character.isprintable())
-    return plain if len(plain) <= 12 else f"{plain[:11]}…"
-
-
 def _learn_body(body: Look | None, found: Findings) -> None:
     if body is None:
         found.unknown.append("正文：没有找到成段的文字")
         return
-    said = _face(body, found)
+    said = face(body, found)
     if body.first_indent:
         said["first_indent"] = f"{min(body.first_indent, 8):g}字"
     else:
         found.unknown.append("正文首行缩进：段落没有设缩进（可能用空格）")
     found.styles["body"] = said | found.styles.get("body", {})
-
-
-def _learn_masthead(
-    paragraphs: list[Look], name: Look | None, document: _Element | None, layout: Layout, found: Findings
-) -> None:
-    if name is None:
-        found.unknown.append("报头名称：没有找到红色大字（可能是图片或艺术字）")
-    else:
-        words = "".join(c for c in name.text if c.isprintable() and c != name.page_field)[:100]
-        role = next((role for role in ("bulletin-name", "organ-mark") if role in layout.styles), None)
-        key, known = ("issuer", words.removesuffix("文件").rstrip()) if _marks_document(name) else ("name", words)
-        if known:
-            found.top.append(f"fields: {flow({key: quoted(known)})}")
-        if role:
-            said = _face(name, found) | {"colour": f'"{name.colour}"'}
-            found.styles[role] = said | {"line": _line(name, 1.2)}
-    issue = next((look for look in paragraphs if _ISSUE.search(look.text) and len(look.text) <= 40), None)
-    for role in ("issue-number", "document-number"):
-        if issue and role in layout.styles:
-            found.styles[role] = _face(issue, found)
-    if issue is None:
-        found.unknown.append("期号或发文字号")
-    _learn_red_rule(paragraphs, document, layout, found)
-
-
-def _learn_red_rule(paragraphs: list[Look], document: _Element | None, layout: Layout, found: Findings) -> None:
-    rule = next((look.rule for look in paragraphs if look.rule and is_red(look.rule.colour)), None)
-    drawn = _drawn_rule(document) if rule is None else None
-    if rule is None and drawn is None:
-        found.unknown.append("红线")
-        return
-    if drawn:
-        found.unknown.append("红线与字的距离：红线是画上去的图形，只取了粗细")
-    for role in ("issuer-line", "document-number"):
-        style = layout.styles.get(role)
-        if style:
-            gap = style.rule_below.gap if style.rule_below else Length(0)
-            said = rule or Rule(colour="FF0000", weight=drawn or Length(0), gap=gap)
-            found.styles.setdefault(role, {})["rule_below"] = spoken_rule(said, whole=True)
-            return
-
-
-def _drawn_rule(document: _Element | None) -> Length | None:
-    """Give the thickness of the first red line drawn as a shape."""
-    for line in elements(document, "ln"):
-        width = str(line.get("w") or "")
-        red = any(is_red(str(inner.get("val") or "")) for inner in elements(line, "srgbClr"))
-        if red and width.isdigit() and len(width) < 7:
-            eighths = min(96, max(2, round(int(width) / 12_700 * 8)))
-            return Length.from_pt(eighths / 8)
-    return None
 
 
 def _learn_title(paragraphs: list[Look], name: Look | None, body: Look | None, found: Findings) -> None:
@@ -197,7 +113,11 @@ def _learn_title(paragraphs: list[Look], name: Look | None, body: Look | None, f
     if title is None:
         found.unknown.append("标题：没有找到比正文大的居中文字")
         return
-    found.styles["title"] = _face(title, found) | {"line": _line(title, 1.5)}
+    found.styles["title"] = face(title, found) | {"line": line_of(title, 1.5)}
+    found.white("title", "space_before", title)
+    below = rest[rest.index(title) + 1 :]
+    if below:
+        found.white("title", "space_after", below[0])
 
 
 def _learn_headings(paragraphs: list[Look], found: Findings) -> None:
@@ -205,7 +125,7 @@ def _learn_headings(paragraphs: list[Look], found: Findings) -> None:
     for role, label, pattern in _HEADINGS:
         heading = next((look for look in paragraphs if not look.in_table and pattern.match(look.text)), None)
         if heading:
-            found.styles[role] = _face(heading, found)
+            found.styles[role] = face(heading, found)
         else:
             missing.append(label)
     if missing:
@@ -228,7 +148,7 @@ def _learn_page_number(document: _Element | None, footers: list[Look], layout: L
     if sections and switched(sections[0], "titlePg") and "first" not in ends:
         said["first"] = "false"
     found.top.append(f"page_number: {flow(said)}")
-    found.styles["page-number"] = _face(numbered, found)
+    found.styles["page-number"] = face(numbered, found)
     if said["mirrored"] == "false":
         found.styles["page-number"]["align"] = numbered.align.replace("justify", "left")
 
@@ -237,7 +157,7 @@ def _written(found: Findings, base: str, name: str, template: str, layout: Layou
     fonts = {role: names.most_common(1)[0][0] for role, names in sorted(found.fonts.items())}
     new = {role: font for role, font in fonts.items() if role not in layout.fonts or font != layout.fonts[role].name}
     lines = [
-        f"## {_shown(name)}：从 Word 文件“{_shown(template)}”推定的版式，请对照原件核对。",
+        f"## {shown(name)}：从 Word 文件“{shown(template)}”推定的版式，请对照原件核对。",
         "## 认不出的：",
         *(f"##   {each}" for each in dict.fromkeys(found.unknown)),
         "",

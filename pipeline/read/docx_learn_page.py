@@ -19,6 +19,7 @@ _LEAST_TYPE_AREA: Final = Length.from_mm(110)
 _LARGEST_PAPER: Final = Length.from_mm(1900)
 _A_HAIR: Final = 0.02
 """A count that rounding to twips has cut by so little was meant to be whole."""
+_MOST_WHITE: Final = Length.from_mm(100)
 _LEAST_CHARACTER: Final = 0.93
 _NATURAL: Final = 1.3
 """A line of a Chinese face is about so many times its size high; on a grid it takes whole lines of it."""
@@ -32,6 +33,13 @@ class Findings:
     styles: dict[str, dict[str, str]] = field(default_factory=dict)
     fonts: dict[str, Counter[str]] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+
+    def white(self, role: str, key: str, below: Look) -> None:
+        """Learn the white above a paragraph as a style's, or say that it cannot be told."""
+        if below.above is None or below.above > _MOST_WHITE:
+            self.unknown.append(f"“{role}”的 {key}：空行没有固定行距")
+        else:
+            self.styles[role][key] = spoken(below.above, styled=True)
 
 
 def learn_page(document: _Element | None, body: Look | None, found: Findings) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from pipeline.model.layout import Rule
+from pipeline.model.layout import THIN, Rule
 from pipeline.model.units import Length
 from pipeline.read.docx_package import Package
 from pipeline.read.docx_styles import Styles
@@ -34,7 +34,9 @@ class Look:
 
     ``font`` is the family of its Han characters ("" unknown), ``tracking`` what is added to each of them,
     ``first_indent`` in characters, ``line`` the exact line pitch (None: it follows the type size or the grid), ``rule``
-    its border below or above. ``page_field`` is the sign in ``text`` that stands for the page's number.
+    its border below or above. ``above`` is the white above it, paragraph spacing and empty paragraphs (None: an empty
+    one has no exact height), ``first`` whether nothing but white stands above it. ``page_field`` is the sign in
+    ``text`` that stands for the page's number.
     """
 
     text: str
@@ -48,6 +50,8 @@ class Look:
     line: Length | None
     rule: Rule | None
     in_table: bool
+    above: Length | None = None
+    first: bool = False
     page_field: str = _PAGE_FIELD
 
     @property
@@ -77,10 +81,19 @@ class Looks:
 
     def of(self, part: _Element | None) -> Iterator[Look]:
         """Give the look of every paragraph of a part that has text or a border, text boxes and tables too."""
+        white, after, first = Length(0), Length(0), True
+        known = True
         for paragraph in () if part is None else _paragraphs(part):
             look = self._look(paragraph)
+            before, below = self._spacing(paragraph)
+            white = Length(white + max(before, after))
+            after = below
             if look.text.strip() or look.rule:
-                yield look
+                yield replace(look, above=white if known else None, first=first)
+                white, known, first = Length(0), True, False
+            else:
+                known = known and look.line is not None
+                white = Length(white + (look.line or 0))
 
     def _look(self, paragraph: _Element) -> Look:
         properties = child(paragraph, "pPr")
@@ -108,6 +121,12 @@ class Looks:
             rule=border(self._styles.paragraph_property(properties, "pBdr")),
             in_table=any(local(above) == "tc" for above in paragraph.iterancestors()),
         )
+
+    def _spacing(self, paragraph: _Element) -> tuple[Length, Length]:
+        """Give the white above and below a paragraph."""
+        spacing = self._styles.paragraph_property(child(paragraph, "pPr"), "spacing")
+        before, after = (number(spacing, side) or 0 for side in ("before", "after"))
+        return Length.from_twips(max(before, 0)), Length.from_twips(max(after, 0))
 
     def _face(self, run: _Element | None, paragraph: _Element | None) -> _Face:
         font = ""
@@ -137,14 +156,24 @@ def border(borders: _Element | None) -> Rule | None:
         eighths = number(edge, "sz") or 0
         if form not in {"nil", *OFF} and 2 <= eighths <= 96:
             colour = value(edge, "color") or ""
-            gap = min(31, max(0, number(edge, "space") or 0))
+            weight, lower = _weights(form, Length.from_pt(eighths / 8))
             return Rule(
                 colour=colour.upper() if len(colour) == 6 else "000000",
-                weight=Length.from_pt(eighths / 8),
-                gap=Length.from_pt(gap),
+                weight=weight,
+                gap=Length.from_pt(min(31, max(0, number(edge, "space") or 0))),
                 double=form == "double" or form.startswith("thi"),
+                lower=lower,
             )
     return None
+
+
+def _weights(form: str, thick: Length) -> tuple[Length, Length | None]:
+    """Give the weights of a border's upper and lower line; of three lines the two outer ones."""
+    if thick <= THIN or form.startswith("thinThickThin"):
+        return thick, None
+    if form.startswith("thickThin"):
+        return thick, THIN
+    return (THIN, thick) if form.startswith("thinThick") else (thick, None)
 
 
 def _theme_faces(theme: _Element | None) -> dict[str, str]:

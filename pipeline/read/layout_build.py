@@ -92,6 +92,7 @@ def _layout(node: Mapping, name: str, report: Report) -> Layout | None:
     listing = keys.take("contents", contents(roles))
     preprinted = keys.take_or("preprinted", boolean, False)
     titled = keys.take_or("titled", boolean, True)
+    turn_wide_tables = keys.take_or("turn_wide_tables", boolean, True)
     number_of_page = keys.take("page_number", page_number(roles))
     title = keys.take_or("title", text, name)
     description = keys.take_or("description", text, "")
@@ -127,6 +128,7 @@ def _layout(node: Mapping, name: str, report: Report) -> Layout | None:
         tail_on_even_page=tail_on_even_page,
         preprinted=preprinted,
         titled=titled,
+        turn_wide_tables=turn_wide_tables,
     )
 
 

@@ -42,6 +42,7 @@ def dump_layout(layout: Layout) -> str:
         "tail_on_even_page": layout.tail_on_even_page,
         "preprinted": layout.preprinted,
         "titled": layout.titled,
+        "turn_wide_tables": layout.turn_wide_tables,
         "line_rules": _plain(layout.line_rules),
     }
     return heading + write_yaml(plain)

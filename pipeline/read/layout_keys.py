@@ -27,7 +27,7 @@ _RULE: Final = {
     "weight": Key("weight", "线的粗细，0.25pt 至 12pt，必填", "1.5pt"),
     "colour": Key("colour", "颜色，默认黑色", "FF0000"),
     "double": Key("boolean", "双线", "true"),
-    "lower": Key("weight", "双线中下面一条的粗细，默认与上面一条相同", "0.75pt"),
+    "lower": Key("weight", "双线中下面一条的粗细，默认与上面一条相同；两条不同时（文武线），细的须是 0.75pt", "0.75pt"),
 }
 _STYLE_RULE: Final = _RULE | {
     "gap": Key("length", "线与行框的距离，取整磅，不超过 31pt", "6pt"),
@@ -56,6 +56,7 @@ KEYS: Final[dict[str, dict[str, Key]]] = {
         "line_rules": Key("{line_rules}", "断行的规矩"),
         "tail_on_even_page": Key("boolean", "报尾总在偶数页（GB/T 33476.2）", "false"),
         "titled": Key("boolean", "这种文件有标题；命令（令）没有，写 false", "true"),
+        "turn_wide_tables": Key("boolean", "放不下的宽表另起横排页；false 为照样竖排", "true"),
         "preprinted": Key("boolean", "套打：纸上已印好红头，彩色的一概不印，位置照留", "false"),
     },
     "page": {

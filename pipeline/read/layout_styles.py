@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.model.layout import BASELINE, INK_ASCENT, Align, Grid, Place, Rule, Style, TabAlign, TabStop
+from pipeline.model.layout import BASELINE, INK_ASCENT, THIN, Align, Grid, Place, Rule, Style, TabAlign, TabStop
 from pipeline.model.problem import Problem, Report, error
 from pipeline.model.units import ZERO, Length
 from pipeline.read.layout_measures import absolute, colour, floor_twips, measure, rule_weight, type_size, whole_twips
@@ -232,8 +232,16 @@ def edge_rule(node: Node, report: Report) -> Rule | None:
     shown_colour = keys.take_or("colour", colour, "000000")
     double = keys.take_or("double", boolean, False)
     lower = keys.take("lower", rule_weight)
+    _check_unequal(keys, weight, lower)
     keys.close()
     return Rule(colour=shown_colour, weight=weight, double=double, lower=lower) if weight else None
+
+
+def _check_unequal(keys: Keys, weight: Length | None, lower: Length | None) -> None:
+    if weight and lower and weight != lower and min(weight, lower) != THIN:
+        message = f"two lines of {weight.pt:g}pt and {lower.pt:g}pt"
+        hint = "make the thinner of two unequal lines 0.75pt: Word draws no other"
+        keys.report(error("rule-unequal", message, keys.node.entries["lower"].value.location, hint))
 
 
 def _tabs(keys: Keys, basis: _Basis, right_edge: Length) -> tuple[TabStop, ...]:
@@ -268,6 +276,7 @@ def _rule(keys: Keys, key: str, basis: _Basis, *, above: bool) -> Rule | None:
         gap = _gap(parts, basis, above=above)
         double = parts.take_or("double", boolean, False)
         lower = parts.take("lower", rule_weight)
+        _check_unequal(parts, weight, lower)
         parts.close()
         return Rule(colour=shown_colour, weight=weight, gap=gap, double=double, lower=lower) if weight else None
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import count, zip_longest
 from typing import TYPE_CHECKING
 
-from pipeline.model.briefing import Briefing, TableBlock, TextBlock
+from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
 from pipeline.model.keeps import keeps_with_closing
 from pipeline.render.docx_package import blank_package, package_bytes, set_properties
-from pipeline.render.docx_page import footers, section
+from pipeline.render.docx_sections import Part, References, closed, footers_of, parts_of
 from pipeline.render.docx_settings import font_table_xml, settings_xml
 from pipeline.render.docx_styles import styles_xml
 from pipeline.render.docx_table import table
@@ -28,16 +28,32 @@ def render_docx(briefing: Briefing) -> bytes:
 
     document = Document(io.BytesIO(blank_package()))
     writer = Writer(briefing.layout)
-    story = list(_story(briefing, writer))
-    references = _add_parts(document.part, briefing, writer)
-    _write_body(document.part, [*story, section(briefing.layout, references)])
+    references = _add_footers(document.part, briefing)
+    story = list(_story(briefing, writer, list(parts_of(briefing, references))))
+    _add_parts(document.part, briefing, writer)
+    _write_body(document.part, story)
     set_properties(document.core_properties, briefing.info)
     return package_bytes(document.part.package)
 
 
-def _story(briefing: Briefing, writer: Writer) -> Iterator[str]:
+def _story(briefing: Briefing, writer: Writer, parts: Sequence[Part]) -> Iterator[str]:
+    """Give all paragraphs and tables, and what ends the sections they make up."""
+    for part in parts[:-1]:
+        *before, last = _paragraphs(part.blocks, briefing, writer)
+        yield from before
+        yield closed(last, part)
+    last_blocks = parts[-1].blocks
+    yield from _paragraphs(last_blocks, briefing, writer)
+    if briefing.tail:
+        yield from tail_paragraphs(briefing, writer)
+    elif not last_blocks or isinstance(last_blocks[-1], TableBlock):
+        yield LAST_PARAGRAPH
+    yield parts[-1].properties
+
+
+def _paragraphs(blocks: Sequence[Block], briefing: Briefing, writer: Writer) -> Iterator[str]:
     after_table = False
-    for block, following in zip_longest(briefing.blocks, briefing.blocks[1:]):
+    for block, following in zip_longest(blocks, blocks[1:]):
         is_table = isinstance(block, TableBlock)
         if is_table and after_table:
             yield LAST_PARAGRAPH
@@ -47,23 +63,24 @@ def _story(briefing: Briefing, writer: Writer) -> Iterator[str]:
         keep = "<w:keepNext/>" if keeps_with_closing(block, following, briefing.layout) else ""
         yield table(block, briefing, writer) if isinstance(block, TableBlock) else writer.paragraph(block, keep)
         after_table = is_table
-    if briefing.tail:
-        yield from tail_paragraphs(briefing, writer)
-    elif after_table or not briefing.blocks:
-        yield LAST_PARAGRAPH
 
 
-def _add_parts(main: DocumentPart, briefing: Briefing, writer: Writer) -> dict[str, str]:
-    """Add everything beside the text; give the relationship ids of the footers by kind."""
+def _add_footers(main: DocumentPart, briefing: Briefing) -> References:
+    numbers = count(1)
+    return {
+        kind: {page: _add_part(main, "footer", xml, next(numbers)) for page, xml in of_pages.items()}
+        for kind, of_pages in footers_of(briefing).items()
+    }
+
+
+def _add_parts(main: DocumentPart, briefing: Briefing, writer: Writer) -> None:
+    """Add everything beside text and footers."""
     layout = briefing.layout
     framed = {block.role for block in briefing.tail} | {role for role, style in layout.styles.items() if style.place}
     styles = styles_xml(layout, run_roles=writer.run_roles, han_roles=writer.han_roles, unruled=framed)
     _add_part(main, "styles", styles)
     _add_part(main, "settings", settings_xml(layout))
     _add_part(main, "fontTable", font_table_xml(layout))
-    return {
-        kind: _add_part(main, "footer", xml, number) for number, (kind, xml) in enumerate(footers(layout).items(), 1)
-    }
 
 
 def _add_part(main: DocumentPart, kind: str, xml: str, number: int | None = None) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from pipeline.model.layout import BASELINE, Layout, PageNumber
+from pipeline.model.layout import Layout, PageNumber
 from pipeline.model.units import Length
-from pipeline.render.docx_styles import EVEN_SUFFIX
+from pipeline.render.docx_styles import APART_SUFFIX, EVEN_SUFFIX, below_dash
 from pipeline.render.docx_text import run_element
 from pipeline.render.docx_xml import DECLARATION, W_NAMESPACE, attribute, style_id
-
-DASH_HEIGHT: Final = 0.35
-"""How far the middle of the page number's dash (U+2014) stands above the baseline, in em."""
 
 _HEADER_TWIPS: Final = 851
 
@@ -26,15 +24,29 @@ def footers(layout: Layout) -> dict[str, str]:
     if number.mirrored:
         kinds["even"] = _footer(style + EVEN_SUFFIX, number)
     if not number.first:
-        kinds["first"] = _wrap(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>')
+        kinds["first"] = empty_footer(number)
     return kinds
 
 
+def footer_apart(number: PageNumber, *, numbered: bool) -> str:
+    """Give the footer under a tail that has an even page to itself."""
+    runs = number_runs(number) if numbered else ""
+    return wrapped_footer(f'<w:p><w:pPr><w:pStyle w:val="{style_id(number.role)}{APART_SUFFIX}"/></w:pPr>{runs}</w:p>')
+
+
+def empty_footer(number: PageNumber) -> str:
+    """Give a footer without a number."""
+    return wrapped_footer(f'<w:p><w:pPr><w:pStyle w:val="{style_id(number.role)}"/></w:pPr></w:p>')
+
+
 def _footer(style: str, number: PageNumber) -> str:
+    return wrapped_footer(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{number_runs(number)}</w:p>')
+
+
+def number_runs(number: PageNumber) -> str:
+    """Give the page number's runs, with a field for the number."""
     before, _, after = number.template.partition("{page}")
-    return _wrap(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run_element(before)}{_PAGE_FIELD}{run_element(after)}</w:p>'
-    )
+    return f"{run_element(before)}{_PAGE_FIELD}{run_element(after)}"
 
 
 _PAGE_FIELD: Final = (
@@ -43,24 +55,42 @@ _PAGE_FIELD: Final = (
 )
 
 
-def _wrap(paragraph: str) -> str:
-    return f"{DECLARATION}<w:ftr {W_NAMESPACE}>{paragraph}</w:ftr>"
+def wrapped_footer(paragraph: str, namespaces: str = "") -> str:
+    """Give a footer part of one paragraph; ``namespaces`` are declarations it needs beside WordprocessingML's."""
+    return f"{DECLARATION}<w:ftr {W_NAMESPACE}{namespaces}>{paragraph}</w:ftr>"
 
 
-def section(layout: Layout, references: dict[str, str]) -> str:
-    """Give ``w:sectPr``; ``references`` are the relationship ids of the footers by kind."""
+def section(
+    layout: Layout, references: Mapping[str, str], *, first: bool = True, turned: bool = False, even: bool = False
+) -> str:
+    """Give ``w:sectPr``; ``references`` are the relationship ids of the footers by kind.
+
+    ``first``: it is the document's first, with page 1. ``turned``: its pages lie on their side. ``even``: it begins on
+    an even page.
+    """
     page, margins = layout.page, layout.page.margins
+    # Only page 1 can do without its number: a further section must not take its own first page for it.
+    title_page = first and "first" in references
     footer_references = "".join(
         f'<w:footerReference w:type="{kind}" r:id="{attribute(identifier)}"/>'
         for kind, identifier in references.items()
+        if first or kind != "first"
     )
+    start = '<w:type w:val="evenPage"/>' if even else ""
+    orientation = ' w:orient="landscape"' if turned else ""
     return (
-        f'<w:sectPr>{footer_references}<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"/>'
+        f"<w:sectPr>{footer_references}{start}"
+        f'<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"{orientation}/>'
         f'<w:pgMar w:top="{margins.top.twips}" w:right="{margins.right.twips}" w:bottom="{margins.bottom.twips}"'
         f' w:left="{margins.left.twips}" w:header="{_HEADER_TWIPS}" w:footer="{footer_distance(layout).twips}"'
-        f' w:gutter="0"/>{"<w:titlePg/>" if "first" in references else ""}'
-        f'<w:docGrid w:type="lines" w:linePitch="{page.text_height.twips // layout.grid.lines}"/></w:sectPr>'
+        f' w:gutter="0"/>{"<w:titlePg/>" if title_page else ""}'
+        f"{'' if turned else _grid(layout)}</w:sectPr>"
     )
+
+
+def _grid(layout: Layout) -> str:
+    # On its side the type area holds no whole number of lines, and LibreOffice centres those it holds.
+    return f'<w:docGrid w:type="lines" w:linePitch="{layout.page.text_height.twips // layout.grid.lines}"/>'
 
 
 def footer_distance(layout: Layout) -> Length:
@@ -71,6 +101,4 @@ def footer_distance(layout: Layout) -> Length:
     number, bottom = layout.page_number, layout.page.margins.bottom
     if number is None:
         return bottom
-    style = layout.styles[number.role]
-    below_dash = style.line.times(1 - BASELINE) + style.size.times(DASH_HEIGHT)
-    return Length(max(bottom - number.dash_below - below_dash, 0))
+    return Length(max(bottom - number.dash_below - below_dash(layout.styles[number.role]), 0))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.model.columns import CELL_PADDING
-from pipeline.model.layout import Align, Layout, Rule, Style, TabStop
+from pipeline.model.layout import BASELINE, Align, Layout, Rule, Style, TabStop
 from pipeline.model.units import ZERO, Length
 from pipeline.render.docx_xml import (
     DECLARATION,
@@ -23,15 +23,18 @@ from pipeline.render.docx_xml import (
 )
 
 ANCHOR_ID: Final = "Anchor"
+DASH_HEIGHT: Final = 0.35
+"""How far the middle of the page number's dash (U+2014) stands above the baseline, in em."""
+
 _LEAST_LINE: Final = 14  # twips: the lowest exact line Word lets a user set, 0.7 pt
 
 ABOVE: Final = "Above"
 BELOW: Final = "Below"
 EVEN_SUFFIX: Final = "Even"
+APART_SUFFIX: Final = "Apart"
 TABLE_STYLE_ID: Final = "BriefingTable"
 
 _JUSTIFICATION: Final = {Align.LEFT: "left", Align.RIGHT: "right", Align.CENTRE: "center", Align.JUSTIFY: "both"}
-_MIRRORED: Final = {Align.LEFT: Align.RIGHT, Align.RIGHT: Align.LEFT}
 
 # Languages: eastAsia decides Word's line-breaking rules; a Western first language keeps numbers whole in LibreOffice,
 # while the document default of zh-CN is what a PDF made from the file states as its language.
@@ -77,7 +80,7 @@ def styles_xml(
             _normal(layout),
             _BUILT_IN_DEFAULTS,
             paragraphs,
-            _even_page_number(layout),
+            _further_page_numbers(layout),
             _anchor_style(),
             rules,
             characters,
@@ -214,18 +217,38 @@ def _han_style(layout: Layout, style: Style) -> str:
     )
 
 
-def _even_page_number(layout: Layout) -> str:
-    """Give the style of the number on even pages: it differs from the odd pages' in the side alone."""
+def _further_page_numbers(layout: Layout) -> str:
+    """Give the styles of the number on even pages, which differs in its side, and under a tail that stands apart.
+
+    In a section that begins on an even page LibreOffice takes away the white above the footer, and the tail sinks by as
+    much: there that white is the paragraph's own.
+    """
     number = layout.page_number
-    if number is None or not number.mirrored:
+    if number is None:
         return ""
     style = layout.styles[number.role]
-    side = _JUSTIFICATION[_MIRRORED.get(style.align, style.align)]
+    identifier, styles = style_id(style.role), ""
+    if number.mirrored:
+        side = _JUSTIFICATION[style.align.mirrored]
+        styles += _page_number(style, EVEN_SUFFIX, "（双页）", identifier, f'<w:jc w:val="{side}"/>')
+        identifier += EVEN_SUFFIX
+    if layout.tail_on_even_page:
+        white = Length(max(number.dash_below + below_dash(style) - style.line, 0))
+        styles += _page_number(style, APART_SUFFIX, "（版记页）", identifier, f'<w:spacing w:before="{white.twips}"/>')
+    return styles
+
+
+def _page_number(style: Style, suffix: str, word_suffix: str, base: str, properties: str) -> str:
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(style.role)}{EVEN_SUFFIX}">'
-        f'<w:name w:val="{style_name(style.word_name, "（双页）")}"/><w:basedOn w:val="{style_id(style.role)}"/>'
-        f'<w:uiPriority w:val="1"/><w:pPr><w:jc w:val="{side}"/></w:pPr></w:style>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(style.role)}{suffix}">'
+        f'<w:name w:val="{style_name(style.word_name, word_suffix)}"/><w:basedOn w:val="{base}"/>'
+        f'<w:uiPriority w:val="1"/><w:pPr>{properties}</w:pPr></w:style>'
     )
+
+
+def below_dash(style: Style) -> Length:
+    """Give how far the middle of a page number's dash stands above the lower edge of its line."""
+    return Length(style.line.times(1 - BASELINE) + style.size.times(DASH_HEIGHT))
 
 
 def _anchor_style() -> str:

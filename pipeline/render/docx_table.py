@@ -11,7 +11,9 @@ from pipeline.render.docx_text import Writer
 def table(block: TableBlock, briefing: Briefing, writer: Writer) -> str:
     """Give a block as ``w:tbl``: head rows repeat on every page, no row is parted."""
     layout = briefing.layout
-    widths = [w.twips for w in column_widths(block, layout.styles[block.role].size, layout.page.text_width)]
+    # On a page that lies on its side the type area's height is its width.
+    room = layout.page.text_height if block.turned else layout.page.text_width
+    widths = [width.twips for width in column_widths(block, layout.styles[block.role].size, room)]
     if not widths:
         return ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)

@@ -44,11 +44,17 @@ def half_points(size: Length) -> int:
 
 
 def border(side: str, rule: Rule, space: int | None = None) -> str:
-    """Give a border element; weights are eighths of a point and the gap whole points up to 31, as OOXML counts."""
+    """Give a border element; weights are eighths of a point and the gap whole points up to 31, as OOXML counts.
+
+    That of two unequal lines is the thick one's.
+    """
     least, most = _BORDER_EIGHTHS
-    weight = min(max(round(rule.weight.pt * 8), least), most)
+    lower = rule.lower or rule.weight
+    weight = min(max(round(max(rule.weight, lower if rule.double else rule.weight).pt * 8), least), most)
     gap = min(max(round(rule.gap.pt), 0), _MOST_BORDER_SPACE) if space is None else space
     kind = "double" if rule.double else "single"
+    if rule.double and lower != rule.weight:
+        kind = "thickThinSmallGap" if lower < rule.weight else "thinThickSmallGap"
     return f'<w:{side} w:val="{kind}" w:sz="{weight}" w:space="{gap}" w:color="{attribute(rule.colour)}"/>'
 
 

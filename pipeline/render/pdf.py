@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipeline.model.briefing import Briefing
@@ -71,6 +72,7 @@ class _Drawing:
     ) -> None:
         self.destinations: dict[int, str] = {}
         self._file = file
+        self._width = width
         self._height = height
         self._box = f"0 0 {points(width)} {points(height)}"
         self._faces = faces
@@ -82,18 +84,29 @@ class _Drawing:
         """Draw one page."""
         number = self._file.reserve()
         self._structure.add_page(number)
-        content = self._file.stream(PageContent(self._height, self._faces, self._structure).draw(page))
+        content = self._file.stream(self._turned(page) if page.turned else self._content(page, self._height))
         self._file.put(
             number,
             f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[{self._box}]"
             f"/Resources<</Font {self._file.fonts} 0 R>>/Contents {content} 0 R"
-            f"/StructParents {len(self._numbers)}/Tabs/S>>",
+            f"/StructParents {len(self._numbers)}/Tabs/S{'/Rotate 90' if page.turned else ''}>>",
         )
         self._numbers.append(number)
         for line in page.lines:
             if line.block is not None and line.block not in self.destinations and line.pieces:
                 top = self._height - line.baseline + max(piece.size for piece in line.pieces)
-                self.destinations[line.block] = f"[{number} 0 R/XYZ 0 {points(top)} null]"
+                place = "Fit" if page.turned else f"XYZ 0 {points(top)} null"
+                self.destinations[line.block] = f"[{number} 0 R/{place}]"
+
+    def _content(self, page: Page, height: int) -> bytes:
+        return PageContent(height, self._faces, self._structure).draw(page)
+
+    def _turned(self, page: Page) -> bytes:
+        """Draw a page that is read with the sheet turned to the right, and its number, which is not."""
+        body = replace(page, lines=tuple(line for line in page.lines if line.block is not None))
+        number = replace(page, lines=tuple(line for line in page.lines if line.block is None), rules=())
+        turn = f"q 0 1 -1 0 {points(self._width)} 0 cm\n".encode("ascii")
+        return turn + self._content(body, self._width) + b"Q\n" + self._content(number, self._height)
 
     def finish(self) -> int:
         """Write the page tree and give its number."""

@@ -8,7 +8,7 @@ numbers, rules and repeated head rows are artifacts and not in the tree.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -39,13 +39,16 @@ class Element:
     children: list[Element] = field(default_factory=list)
 
 
-def heading_levels(briefing: Briefing) -> dict[int, int]:
-    """Give the heading level of each block that is one: 1 for the title, below it by nesting, no level skipped."""
+def heading_levels(briefing: Briefing, printed: Container[int]) -> dict[int, int]:
+    """Give the heading level of each ``printed`` block that is one: 1 for the title, below it by nesting, none skipped.
+
+    What was not printed is no heading, and what stands under it moves up: PDF/UA allows no gap (ISO 14289-1 7.4.2).
+    """
     levels: dict[int, int] = {}
     open_outlines: list[int] = []
     below = 0
     for index, block in enumerate(briefing.blocks):
-        if not isinstance(block, TextBlock):
+        if not isinstance(block, TextBlock) or index not in printed:
             continue
         outline = briefing.style(block.role).outline
         if block.role == TITLE_ROLE:
@@ -61,7 +64,7 @@ def heading_levels(briefing: Briefing) -> dict[int, int]:
 
 def structure_of(briefing: Briefing, items: Mapping[int, Item], printed: Collection[Place]) -> Element:
     """Give the document's element with all below it; a block of which nothing was printed has none."""
-    levels = heading_levels(briefing)
+    levels = heading_levels(briefing, {block for block, _ in printed})
     document = Element("Document")
     caption: list[Element] = []
     blocks: tuple[Block, ...] = (*briefing.blocks, *briefing.tail)

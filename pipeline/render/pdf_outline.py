@@ -43,9 +43,9 @@ def _bookmarks(briefing: Briefing, destinations: Destinations) -> list[Bookmark]
     """Nest the sections' headings; a briefing without any has one bookmark, its title."""
     top: list[Bookmark] = []
     stack: list[Bookmark] = []
-    for index, level in heading_levels(briefing).items():
+    for index, level in heading_levels(briefing, destinations).items():
         block = briefing.blocks[index]
-        if not isinstance(block, TextBlock) or briefing.style(block.role).outline is None or index not in destinations:
+        if not isinstance(block, TextBlock) or briefing.style(block.role).outline is None:
             continue
         while stack and stack[-1].level >= level:
             stack.pop()

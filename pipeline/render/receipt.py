@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -19,7 +19,10 @@ _encode_mark: Final = lru_cache(maxsize=256)(_encode)
 
 
 def render_receipt(receipt: Receipt) -> bytes:
-    """Give the receipt as JSON in UTF-8, a line for each entry: the same receipt, the same bytes."""
+    """Give the receipt as JSON in UTF-8, a line for each entry: the same receipt, the same bytes.
+
+    Of a bulletin it has ``sources`` in their order, and each entry says by number which ``article`` it is about.
+    """
     # Written as it is encoded: a long article has a hundred thousand changes. Line ends are set here, for json's own
     # indenting is done in Python and takes six times as long.
     written = io.BytesIO()
@@ -35,19 +38,29 @@ def render_receipt(receipt: Receipt) -> bytes:
     return written.getvalue()
 
 
-def _members(receipt: Receipt) -> Iterable[tuple[str, str | Iterable[str]]]:
-    """Give names and encoded values, lists as their encoded entries."""
+def _members(receipt: Receipt) -> Iterator[tuple[str, str | Iterable[str]]]:
+    """Give names and encoded values, of lists their entries; the sources alone stand on one line when there is one."""
+    sources = [{"file": each.name, "sha256": each.sha256, "encoding": each.encoding} for each in receipt.sources]
+    several = len(sources) > 1
+    numbers = {each.path: number for number, each in enumerate(receipt.sources, 1)} if several else {}
+
+    def place(location: Location) -> dict[str, object]:
+        number = numbers.get(location.path)
+        return ({"article": number} if number else {}) | _place(location)
+
     yield "jianbao", _encode(receipt.version)
-    source = {"file": receipt.source, "sha256": receipt.sha256, "encoding": receipt.encoding}
-    yield "source", _encode(source)
+    yield ("sources", map(_encode, sources)) if several else ("source", _encode(sources[0]))
     yield "layout", _encode(receipt.layout)
     yield "job", _encode(receipt.job)
-    yield "changes", map(_change, receipt.changes)
-    tokens = ({"kind": str(token.kind), **_place(token.location), "text": token.text} for token in receipt.metadata)
+    yield "changes", (_change(change, numbers.get(change.location.path)) for change in receipt.changes)
+    tokens = ({"kind": str(token.kind), **place(token.location), "text": token.text} for token in receipt.metadata)
     yield "metadata", map(_encode, tokens)
-    drops = ({"reason": drop.reason, **_place(drop.location), "text": drop.text} for drop in receipt.dropped)
+    drops = ({"reason": drop.reason, **place(drop.location), "text": drop.text} for drop in receipt.dropped)
     yield "dropped", map(_encode, drops)
-    yield "problems", map(_encode, map(problem_to_json, receipt.problems))
+    problems = (
+        problem_to_json(problem) | (place(problem.location) if problem.location else {}) for problem in receipt.problems
+    )
+    yield "problems", map(_encode, problems)
     fonts = ({"role": font.role, "wanted": font.wanted, "used": font.used} for font in receipt.fonts)
     yield "fonts", map(_encode, fonts)
 
@@ -60,10 +73,11 @@ def _write_list(written: io.BytesIO, entries: Iterable[str]) -> None:
     written.write(end.encode())
 
 
-def _change(change: Change) -> str:
+def _change(change: Change, article: int | None) -> str:
     place = change.location
+    number = f'"article": {article}, ' if article else ""
     return (
-        f'{{"rule": {_encode_mark(change.rule)}, "line": {place.line}, "column": {place.column}, '
+        f'{{"rule": {_encode_mark(change.rule)}, {number}"line": {place.line}, "column": {place.column}, '
         f'"before": {_encode_mark(change.before)}, "after": {_encode_mark(change.after)}}}'
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.model.layout import Layout
+from pipeline.model.layout import Align, Layout
 from pipeline.model.page import Line
 from pipeline.model.units import Length
 from pipeline.typeset.faces import Looks
@@ -30,8 +30,8 @@ def folio(layout: Layout, looks: Looks, number: int) -> Line | None:
     text = rule.template.format(page=number)
     setting = setting_of([(text, looks.look(style, style))], compile_rules(layout.line_rules))
     width = setting.ends[-1] - int(style.tracking)
-    x = page.margins.left + whole(style.left)
-    if number % 2 or not rule.mirrored:
-        x = Length(page.width - page.margins.right - whole(style.right) - width)
+    left, right = page.margins.left + whole(style.left), page.width - page.margins.right - whole(style.right) - width
+    align = style.align.mirrored if rule.mirrored and number % 2 == 0 else style.align
+    x = Length({Align.RIGHT: right, Align.CENTRE: (left + right) // 2}.get(align, left))
     baseline = page.height - page.margins.bottom + rule.dash_below + style.size.times(DASH_HEIGHT)
     return Line(baseline, tuple(piece for _, piece in set_line(setting, 0, len(text), x)), None)

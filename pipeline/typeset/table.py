@@ -66,8 +66,9 @@ class TableSetter:
         return [_part(cells, range(number, number + 1), line, edges, place) for number in range(count)]
 
     def _cell(self, text: str, role: str, index: int, left: int, right: int) -> Cell:
-        width = right - left - 2 * CELL_PADDING - RULE
-        column = Column(left + CELL_PADDING + RULE // 2, width, width)
+        # Half of each rule lies in the padding.
+        width = right - left - 2 * CELL_PADDING
+        column = Column(left + CELL_PADDING, width, width)
         return self._setter.rows([TextBlock(role=role, runs=(Run(text),))], index, column)
 
 

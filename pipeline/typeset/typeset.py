@@ -8,8 +8,10 @@ from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
 from pipeline.model.keeps import keeps_with_closing
+from pipeline.model.layout import PageSetup
 from pipeline.model.page import DrawnRule, Line, Page, Pages
 from pipeline.model.problem import Problem, Report, warning
+from pipeline.model.sections import Section, sections_of, turned_layout
 from pipeline.model.units import EMU_PER_TWIP, Length
 from pipeline.typeset.column import Filled, fill
 from pipeline.typeset.faces import MISSING_GLYPH, Fonts, Looks
@@ -33,16 +35,18 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
     looks = Looks(fonts, layout.fonts)
     setter = Setter(briefing, looks, compile_rules(layout.line_rules))
     page = layout.page
-    capacity = (page.height.twips - page.margins.top.twips - page.margins.bottom.twips) * EMU_PER_TWIP
-    rows = _rows(briefing, setter, TableSetter(briefing, setter, capacity))
-    depth, pages = 0, []
-    for number, filled in enumerate(fill(rows, capacity), 1):
-        pages.append(_page(number, filled, int(page.margins.top)))
-        depth = filled.depth
+    pages: list[Page] = []
+    room = 0
+    for section in sections_of(briefing.blocks):
+        filled, capacity = _fill(section, briefing, looks, setter)
+        for page_rows in filled:
+            pages.append(_page(len(pages) + 1, page_rows, _top(page, section.turned), turned=section.turned))
+            room = capacity - page_rows.depth
     pages[0] = _with_placed(briefing, setter, pages[0])
     if briefing.tail:
         tail = _tail(briefing, setter)
-        pages = _with_tail(briefing, pages, tail, depth + ANCHOR + tail.depth > capacity)
+        full = ANCHOR + tail.depth > room
+        pages = _with_tail(briefing, pages, tail, full or pages[-1].turned)
     numbered = tuple(_numbered(briefing, looks, pages))
     if lost := looks.missing:
         printed = "".join(map(_text, (*briefing.blocks, *briefing.tail)))
@@ -55,16 +59,31 @@ def _missing(briefing: Briefing, char: str) -> Problem:
     """Tell of a character no face has, at the paragraph that has it first."""
     message = f"no face has U+{ord(char):04X} {char!r}; {MISSING_GLYPH} is drawn instead"
     places = (block.location for block in (*briefing.blocks, *briefing.tail) if char in _text(block))
-    return warning("missing-glyph", message, next(places, None), "name a folder with a font that has it: --fonts DIR")
+    hint = "name a folder with a font that has it: --fonts DIR"
+    return replace(warning("missing-glyph", message, next(places, None), hint), about=char)
 
 
 def _text(block: Block) -> str:
     return block.text if isinstance(block, TextBlock) else "".join(cell for row in block.rows for cell in row)
 
 
-def _rows(briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[Row]:
+def _fill(section: Section, briefing: Briefing, looks: Looks, setter: Setter) -> tuple[Iterator[Filled], int]:
+    """Fill a section's pages; give them and how much fits on each."""
+    if section.turned:
+        briefing = replace(briefing, layout=turned_layout(briefing.layout))
+        setter = Setter(briefing, looks, compile_rules(briefing.layout.line_rules))
+    page = briefing.layout.page
+    capacity = (page.height.twips - page.margins.top.twips - page.margins.bottom.twips) * EMU_PER_TWIP
+    return fill(_rows(section, briefing, setter, TableSetter(briefing, setter, capacity)), capacity), capacity
+
+
+def _top(page: PageSetup, turned: bool) -> int:
+    return int(page.margins.left if turned else page.margins.top)
+
+
+def _rows(section: Section, briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[Row]:
     keep = False
-    for index, blocks in _paragraphs(briefing.blocks):
+    for index, blocks in _paragraphs(briefing.blocks, section):
         if not isinstance(blocks, TableBlock) and briefing.style(blocks[0].role).place:
             continue
         rows = tables.rows(blocks, index) if isinstance(blocks, TableBlock) else setter.rows(blocks, index)
@@ -73,7 +92,7 @@ def _rows(briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[R
         keep = False
         if not isinstance(blocks, TableBlock):
             after = index + len(blocks)
-            following = briefing.blocks[after] if after < len(briefing.blocks) else None
+            following = briefing.blocks[after] if after < section.end else None
             keep = keeps_with_closing(blocks[-1], following, briefing.layout)
             if keep:
                 for row in rows[1:]:
@@ -82,9 +101,9 @@ def _rows(briefing: Briefing, setter: Setter, tables: TableSetter) -> Iterator[R
         yield from rows
 
 
-def _paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[int, list[TextBlock] | TableBlock]]:
+def _paragraphs(blocks: Sequence[Block], section: Section) -> Iterator[tuple[int, list[TextBlock] | TableBlock]]:
     joined: list[TextBlock] = []
-    for index, block in enumerate(blocks):
+    for index, block in enumerate(blocks[section.start : section.end], section.start):
         if isinstance(block, TextBlock):
             joined.append(block)
             if block.joined and index + 1 < len(blocks) and isinstance(blocks[index + 1], TextBlock):
@@ -95,7 +114,7 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[int, list[TextBlock] 
             yield index, block
 
 
-def _page(number: int, filled: Filled, top: int) -> Page:
+def _page(number: int, filled: Filled, top: int, *, turned: bool = False) -> Page:
     lines: list[Line] = []
     rules: list[DrawnRule] = []
     for y, row in filled.rows:
@@ -105,7 +124,7 @@ def _page(number: int, filled: Filled, top: int) -> Page:
         if row.rules:
             rules.extend(replace(rule, y=Length(top + y + rule.y)) for rule in row.rules)
     # Two rows of a table share the rule between them.
-    return Page(number, tuple(lines), tuple(dict.fromkeys(rules)))
+    return Page(number, tuple(lines), tuple(dict.fromkeys(rules)), turned)
 
 
 def _with_placed(briefing: Briefing, setter: Setter, page: Page) -> Page:
@@ -148,7 +167,7 @@ def _with_tail(briefing: Briefing, pages: list[Page], tail: Filled, full: bool) 
     pages = pages + [Page(count, ()) for count in range(len(pages) + 1, number + 1)]
     placed = _page(number, tail, int(setup.height - setup.margins.bottom) - tail.depth)
     last = pages[-1]
-    return [*pages[:-1], Page(number, last.lines + placed.lines, last.rules + placed.rules)]
+    return [*pages[:-1], replace(last, lines=last.lines + placed.lines, rules=last.rules + placed.rules)]
 
 
 def _numbered(briefing: Briefing, looks: Looks, pages: Sequence[Page]) -> Iterator[Page]:

@@ -30,7 +30,7 @@ EDGES = {
     "watchfiles": ("cli/watch",),
     "uharfbuzz": ("fonts/",),
     "pikepdf": ("printing/", "check/pdf"),
-    "lxml": ("read/docx", "read/html", "render/docx", "check/docx"),
+    "lxml": ("read/docx", "read/html", "render/docx", "check/docx", "check/archive", "check/ofd"),
 }
 
 

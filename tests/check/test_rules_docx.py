@@ -60,7 +60,7 @@ WRITTEN = [
     Written("a footer that is not there", "word/_rels/document.xml.rels", "footer1.xml", "footer9.xml", "DOCX-01"),
     Written("the library as author", "docProps/core.xml", "<dc:creator>某县防汛办公室", "<dc:creator>python-docx",
             "DOCX-02"),
-    Written("no outline level", STYLES, '<w:outlineLvl w:val="0"/>', "", "PDFA-02"),
+    Written("the outline level of text", STYLES, '<w:outlineLvl w:val="0"/>', '<w:outlineLvl w:val="9"/>', "PDFA-02"),
     Written("another outline level", STYLES, '<w:outlineLvl w:val="0"/>', '<w:outlineLvl w:val="3"/>', "PDFA-02"),
     Written("numbering from 5", BODY_TEXT, "<w:docGrid", '<w:pgNumType w:start="5"/><w:docGrid', "PGNO-05"),
     Written("numbering in Han numerals", BODY_TEXT, "<w:docGrid",

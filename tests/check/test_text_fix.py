@@ -68,6 +68,11 @@ def test_words_that_moved_on_their_line_are_found_by_their_surroundings() -> Non
     assert fix_text(moved, found)[0] == TITLED + "- **大队健全台账，加强管理。**\n"
 
 
+def test_code_stays() -> None:
+    source = TITLED + "```\n大队健全台帐,加强管理。\n```\n大队用`健全台帐,加强管理`命令,取得成效。\n"
+    assert fixed(source) == source.replace("命令,", "命令，")
+
+
 ALPHABET = '大队在和了的台帐账，,。.;:：“”"()（）0123456789年月日-~～%、等一二三四是个《》…— \n'
 
 
@@ -77,3 +82,27 @@ def test_corrections_come_to_an_end_on_any_text(text: str) -> None:
     source = TITLED + text + "\n大队开展工作，取得成效。\n"
     corrected = fixed(source)
     assert fixed(corrected) == corrected
+
+
+# What no correction may touch, between words of Chinese: addresses, numbers, times, ratios, code, Latin sentences.
+UNTOUCHED = (
+    "https://www.example.cn/a,b;c?d=1:2", "http://10.0.0.1:8080/2019/2/26/b.html", "www.example.cn", "zhang@example.cn",
+    "1,234,567", "3.1415", "98.5%", "-3", "1:3", "15:40", "9:00", "08:30:15", "2019-02-26", "0736-7221234", "415000",
+    "A3-5", "CA1234", "5G", "GB/T 9704-2012", "f(x)", "print(a,b)", "x[0]", "a.b.c", "v1.2.3", "--help", "C++", "<b>",
+    "Hello, world!", "Is it (really) so?", "it's", "e.g.", "Windows 10", "3.5", "2.0", "iPhone", "ISO 9001:2015",
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(UNTOUCHED), min_size=1, max_size=4), st.sampled_from(["大队使用", "网址为", "编号"]))
+def test_addresses_numbers_times_code_and_latin_text_stay(tokens: list[str], before: str) -> None:
+    source = TITLED + "，".join(f"{before}{token}" for token in tokens) + "，取得成效。\n大队开展工作，取得成效。\n"
+    assert fixed(source) == source
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(UNTOUCHED), min_size=1, max_size=3))
+def test_what_stands_beside_a_slip_stays(tokens: list[str]) -> None:
+    kept = "、".join(tokens)
+    source = TITLED + f"大队健全台帐,使用{kept}，共查处12起.\n大队开展工作，取得成效。\n"
+    assert fixed(source) == TITLED + f"大队健全台账，使用{kept}，共查处12起。\n大队开展工作，取得成效。\n"

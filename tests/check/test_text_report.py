@@ -10,8 +10,9 @@ from pipeline.check.report_sarif import render_sarif
 from pipeline.check.report_selection import Selection
 from pipeline.check.rules.table import RULES
 from pipeline.check.text_table import TEXT_RULES
-from pipeline.model.finding import Finding, Place, Strength, Verdict
+from pipeline.model.finding import Finding, Place, Verdict
 from pipeline.model.problem import Severity
+from pipeline.model.strength import Strength
 
 
 def finding(verdict: Verdict = Verdict.FAIL, severity: Severity = Severity.ERROR, **where: object) -> Finding:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
+from pipeline import check
 from pipeline.check.text import Remark, check_text
+from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import Example, Kind, TextRule
 from pipeline.check.text_table import TEXT_RULES
 from pipeline.model.article import Article, Dated, Paragraph, Text
@@ -102,3 +107,28 @@ def test_a_mechanical_correction_leaves_nothing_for_its_rule_to_find(pair: tuple
     again = Example(text, example.kind, wrong=False)
     if example.kind is not Kind.SIGNATURE_DATE or find_date(text):
         assert [remark for remark in remarks(again) if remark.rule == rule] == []
+
+
+def test_every_pattern_can_be_compiled() -> None:
+    """They are compiled on first use: a slip in one would be found by whoever writes the words it looks for."""
+    modules = [import_module(f"pipeline.check.{each.name}") for each in iter_modules(check.__path__)]
+    patterns = [value for module in modules for value in vars(module).values() if isinstance(value, Pattern)]
+    assert len(patterns) > len(TEXT_RULES)
+    for pattern in patterns:
+        pattern.compiled()
+
+
+# The clause numbers that were looked up in reprints; of GB/T 15835 none could be, so that its rules name no clause.
+CONFIRMED = {
+    "GB/T 15834-2011": {"4.5.3.5", "4.8", "4.9", "4.10", "4.11", "4.13", "4.15", "5.1"},
+    "GB/T 15835-2011": set(),
+    "GB/T 9704-2012": {"7.2.5", "7.3.3", "7.3.4", "7.3.5.4", "9"},
+}
+
+
+@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.id)
+def test_no_clause_number_is_named_that_was_not_looked_up(rule: TextRule) -> None:
+    for standard, numbers in CONFIRMED.items():
+        if rule.clause.startswith(standard):
+            named = rule.clause.removeprefix(standard).split(";")[0].replace(",", " ").split()
+            assert set(named) <= numbers

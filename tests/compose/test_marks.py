@@ -63,6 +63,7 @@ CHANGED = [
     ("invisible-character", "葛\U000e0100城", "葛城"),
     ("compatibility-form", "⼯作⽅案", "工作方案"),
     ("compatibility-form", "\uf9e1家", "李家"),
+    ("compatibility-form", "⼈⺠⻋辆", "人民车辆"),
     ("character-reference", "大队&nbsp;领导&ldquo;带头&rdquo;", "大队领导“带头”"),
     ("character-reference", "&#19968;次", "一次"),
 ]

@@ -21,11 +21,15 @@ from pipeline.read.data import resolve_data
 from pipeline.read.layout import load_layout
 from pipeline.render.docx import render_docx
 from pipeline.render.pdf import render_pdf
+from pipeline.typeset.parity import part_tail
 from pipeline.typeset.typeset import typeset
-from tests.formats.examples import EXAMPLES, Example
+from tests.formats.examples import EXAMPLES
+from tests.formats.measures import Example
 
 ROOT = Path(__file__).parents[2]
-OPTIONS = ("--headless", "--norestore", "--convert-to", "pdf", "--outdir")
+# LibreOffice leaves out the blank pages it inserts before a section that begins on an even page.
+BLANKS = '{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
+OPTIONS = ("--headless", "--norestore", "--convert-to", f"pdf:writer_pdf_Export:{BLANKS}", "--outdir")
 HEAVY = ("xiaobiaosong", "heiti")
 
 
@@ -53,7 +57,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, fonts: FontSet) -> Path:
     """Make every example's PDF and Word file in one folder."""
     folder = tmp_path_factory.mktemp("formats")
     for example in EXAMPLES:
-        briefing = composed(example, load_layout(example.layout)).briefing
+        briefing = part_tail(composed(example, load_layout(example.layout)).briefing, fonts)
         pages = typeset(briefing, fonts, tolerant)
         (folder / f"{example.name}.pdf").write_bytes(render_pdf(briefing, pages, fonts))
         (folder / f"{example.name}.docx").write_bytes(render_docx(briefing))

@@ -38,13 +38,14 @@ class Box:
 
 @dataclass(frozen=True)
 class Glyph:
-    """A character: its origin on the baseline and where its advance ends."""
+    """A character: its origin on the baseline and where its advance ends; ``upright`` unless it is turned."""
 
     text: str
     x: float
     end: float
     baseline: float
     size: float
+    upright: bool = True
 
 
 class Sheet:
@@ -65,7 +66,8 @@ class Sheet:
     def _glyph(char: dict[str, float], height: float) -> Glyph:
         x, baseline = char["matrix"][4], height - char["matrix"][5]  # type: ignore[index]
         end, size = max(char["x0"], char["x1"]), char["size"]
-        return Glyph(str(char["text"]), *(value * MM_PER_POINT for value in (x, end, baseline, size)))
+        places = [value * MM_PER_POINT for value in (x, end, baseline, size)]
+        return Glyph(str(char["text"]), *places, upright=bool(char["upright"]))
 
     @cached_property
     def rules(self) -> list[Box]:

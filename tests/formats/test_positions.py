@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.examples import EXAMPLES, Example
+from tests.formats.examples import EXAMPLES
+from tests.formats.measures import Example
 from tests.formats.sheet import Sheet, sheets
 
 PAGE = Path(__file__).parents[2] / "docs" / "formats.md"
@@ -42,11 +43,15 @@ def test_both_have_the_same_lines(example: Example, made: Path, office: Path) ->
 
 
 def lines(page: Sheet) -> list[str]:
-    """Give a page's lines of type, top to bottom; marks that LibreOffice hangs are left with their line."""
+    """Give a page's lines of type, top to bottom; marks that LibreOffice hangs are left with their line.
+
+    What is turned (the number of a page on its side) is one line.
+    """
     rows: dict[int, str] = {}
     for glyph in page.glyphs:
-        rows[round(glyph.baseline)] = rows.get(round(glyph.baseline), "") + glyph.text
-    return list(rows.values())
+        place = round(glyph.baseline) if glyph.upright else 0
+        rows[place] = rows.get(place, "") + glyph.text
+    return [rows[place] for place in sorted(rows)]
 
 
 @pytest.mark.oracle

@@ -9,11 +9,12 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from tests.formats.examples import EXAMPLES, Example
+from tests.formats.examples import EXAMPLES
+from tests.formats.measures import Example
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Beside its style a paragraph says only what its place asks for; a run, which face a mark takes.
-PARAGRAPH = {"pStyle", "framePr", "keepNext"}
+PARAGRAPH = {"pStyle", "framePr", "keepNext", "sectPr"}
 RUN = {"rStyle", "rFonts", "lang"}
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.problem import SourceError
 from pipeline.printing.booklet import make_booklet, sheet_sides
+from pipeline.printing.document import A4
 from pipeline.printing.pages import PageRanges
 from tests.printing.samples import MM, STAMP, Reports, edited, numbered, words
 
@@ -64,6 +65,19 @@ def test_pages_keep_their_true_size_and_place_on_landscape_a3() -> None:
         assert [y for _text, _x, y in found] == pytest.approx([plain[2]] * 2, abs=0.01)
 
 
+def test_on_a4_sheets_pages_are_reduced_to_fit_their_halves() -> None:
+    data = make_booklet(numbered(4), "a.pdf", Reports(), sheet=A4)
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            assert (page.width / MM, page.height / MM) == pytest.approx((297, 210), abs=0.01)
+            assert [char["size"] for char in page.chars] == pytest.approx([20 * 210 / 297] * len(page.chars), abs=0.01)
+    plain = words(numbered(1))[0][0]
+    for found in words(data):
+        left = plain[1] * 210 / 297
+        assert [x for _text, x, _y in found] == pytest.approx([left, left + 148.5], abs=0.05)
+        assert [y for _text, _x, y in found] == pytest.approx([plain[2] * 210 / 297] * 2, abs=0.05)
+
+
 def test_a_page_a_millimetre_off_is_centred_on_its_half() -> None:
     found = words(make_booklet(numbered(4, 210.8, 296.2), "a.pdf", Reports()))[0]
     plain = words(numbered(1))[0][0]
@@ -88,6 +102,15 @@ def test_a_turned_page_and_a_shifted_or_cropped_one_come_out_upright() -> None:
     found = {text: (x, y) for page in words(data)[1:] for text, x, y in page}
     assert found["3"][0] == pytest.approx(210 + 20 + 10 / MM, abs=0.1)
     assert found["2"][0] == pytest.approx(40, abs=0.1)
+
+
+def test_a_page_turned_on_the_screen_alone_lies_as_it_lies_on_paper() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Rotate = 90
+
+    assert words(make_booklet(edited(numbered(4), change), "a.pdf", Reports())) == words(
+        make_booklet(numbered(4), "a.pdf", Reports())
+    )
 
 
 def test_the_title_is_kept_and_tags_are_not() -> None:

@@ -186,11 +186,28 @@ def test_a_printer_that_lists_neither_the_paper_nor_two_sides_is_told(
     run: Run, service: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     install(service, "lpoptions", ANSWER, text="PageSize/Media Size: *A4 Letter\nInputSlot/Tray: *Auto")
-    assert run("print", "简 报.pdf", "--booklet") == 0
+    assert run("print", "简 报.pdf", "--booklet", "--sheet", "A3") == 0
     message = capsys.readouterr().err
     assert "lists no A3" in message and "A4, Letter" in message and "both sides" in message
     assert run("print", "简 报.pdf", "--simplex") == 0
     assert "warning" not in capsys.readouterr().err
+
+
+def test_a_printer_without_a3_gets_the_booklet_reduced_on_a4_and_that_is_told(
+    run: Run, service: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(service, "lpoptions", ANSWER, text="PageSize/Media Size: *A4 Letter\nDuplex/Duplex: None")
+    assert run("print", "简 报.pdf", "--booklet", "--dry-run") == 0
+    shown = capsys.readouterr()
+    assert "lists no A3" in shown.err and "71 %" in shown.err
+    assert shown.out == (
+        "jianbao booklet --sheet A4 '简 报.pdf' -o - | lp -n 1 -o media=iso_a4_210x297mm "
+        "-o sides=two-sided-short-edge -o print-scaling=none -t '简 报.pdf' -\n"
+    )
+    assert run("print", "简 报.pdf", "--booklet") == 0
+    assert run("booklet", "--sheet", "a4", "简 报.pdf", "-o", "b.pdf") == 0
+    assert (service / "b.pdf").read_bytes() == (service / "lp.in").read_bytes()
+    assert "5 pages on 2 A4 sheets, 3 blank at the end" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -202,6 +219,7 @@ def test_a_printer_that_lists_neither_the_paper_nor_two_sides_is_told(
         (("简 报.pdf", "--pages", "3-1"), 2, "--pages"),
         (("简 报.pdf", "--copies", "0"), 2, "copies"),
         (("简 报.pdf", "--booklet", "--simplex"), 2, "both sides"),
+        (("简 报.pdf", "--sheet", "A4"), 2, "--booklet"),
     ],
 )
 def test_what_cannot_be_printed_is_told_before_anything_is_sent(

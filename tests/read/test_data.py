@@ -199,7 +199,8 @@ def test_days_in_han_numerals(han: str, day: int, desk: Desk) -> None:
 
 DATE_HINT = "write a real date like 2019-02-26 or 2019年2月26日"
 KNOWN = (
-    "known: title 标题, name 简报名称, issue 期号, total_issue 总期号, issuer 编发机关, date 日期, security 密级, "
+    "known: title 标题, recipients 主送机关, "
+    "name 简报名称, issue 期号, total_issue 总期号, issuer 编发机关, date 日期, security 密级, "
     "copy_number 份号, urgency 紧急程度, notice 提示, document_number 发文字号, signer 签发人, editor_note 编者按, "
     "seal 签署, signatory 签署人, attending 出席, absent 请假, observing 列席, report 报, send 送, distribute 发, "
     "extra 增发, printer 印发机关, print_date 印发日期, copies 印数"

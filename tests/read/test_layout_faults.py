@@ -140,6 +140,10 @@ BROKEN = {
         "styles:\n  issuer-line: {rule_below: {ink_gap: 20mm}}\n",
         ["3:39: a rule 53pt away from its line | here it can be 1.3mm to 12.2mm: Word takes 0 to 31 points"],
     ),
+    "lines of a rule Word cannot draw": (
+        "styles:\n  issuer-line: {rule_below: {weight: 3pt, lower: 1pt, double: true}}\n",
+        ["3:50: two lines of 3pt and 1pt | make the thinner of two unequal lines 0.75pt: Word draws no other"],
+    ),
     "both gaps": (
         "styles:\n  issuer-line: {rule_below: {gap: 5pt, ink_gap: 4mm}}\n",
         ["3:49: gap and ink_gap are both given | keep one of them"],

@@ -29,6 +29,7 @@ def face(font: str, half_points: int, more: str = "") -> str:
 RED = '<w:color w:val="FF0000"/>'
 RULE = '<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="5" w:color="FF0000"/></w:pBdr>'
 CENTRE = '<w:jc w:val="center"/>'
+EXACT = '<w:spacing w:line="560" w:lineRule="exact"/>'
 INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 HEAD = paragraph("明县政务简报", CENTRE, face("方正小标宋简体", 72, RED))
 BODY = paragraph("今年以来，全县各乡镇迅速行动，认真落实护林防火责任。", INDENT, face("仿宋", 32))
@@ -208,3 +209,42 @@ def test_the_command_writes_and_does_not_overwrite(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, arguments).exit_code == 0
     assert load_layout(str(path)).fields["name"] == "明县政务简报"
     assert "is there already" in str(CliRunner().invoke(app, arguments).exception)
+
+
+def blank(line: str = EXACT) -> str:
+    return paragraph("", line)
+
+
+def test_white_is_learnt_where_empty_paragraphs_have_a_height(tmp_path: Path) -> None:
+    name = paragraph("明县政务简报", CENTRE + EXACT, face("方正小标宋简体", 52, RED))
+    body = (
+        name + blank() + paragraph("第3期", CENTRE + EXACT, face("楷体", 32)) + blank() + blank()
+        + paragraph("全县护林防火工作会议召开", CENTRE + EXACT, face("华文中宋", 44)) + blank() + BODY
+    )  # fmt: skip
+    layout = loaded(tmp_path, learnt(tmp_path, body))
+    mark, issue, title = (layout.styles[role] for role in ("bulletin-name", "issue-number", "title"))
+    assert mark.ink_top is not None
+    assert mark.ink_top.mm == pytest.approx((28 * 0.8 - 26 * 0.85) * 25.4 / 72, abs=0.02)
+    assert (issue.space_before.pt, title.space_before.pt, title.space_after.pt) == (28, 56, 28)
+
+
+def test_white_of_no_certain_height_is_told(tmp_path: Path) -> None:
+    text = learnt(tmp_path, HEAD + blank("") + paragraph("第3期", CENTRE, face("楷体", 30)) + BODY)
+    assert "“issue-number”的 space_before：空行没有固定行距" in text
+
+
+def test_issuer_and_both_numbers_on_one_line_are_learnt(tmp_path: Path) -> None:
+    both = TEMPLATE.replace("第3期", "第3期（总第58期）")
+    layout = loaded(tmp_path, learnt(tmp_path, both))
+    assert layout.fields["issuer"] == "明县人民政府办公室"
+    texts = [part.text for part in layout.masthead]
+    assert "第{issue}期（总第{total_issue}期）" in texts
+    assert "（总第{total_issue}期）" not in texts
+
+
+def test_thick_above_thin_is_learnt(tmp_path: Path) -> None:
+    for form, weights in (("thickThinSmallGap", [2.25, 0.75]), ("thinThickSmallGap", [0.75, 2.25])):
+        layout = loaded(tmp_path, learnt(tmp_path, TEMPLATE.replace('"single"', f'"{form}"')))
+        rule = layout.styles["issuer-line"].rule_below
+        assert rule is not None
+        assert [weight.pt for _, weight in rule.lines] == weights

@@ -64,9 +64,9 @@ def test_the_lines_of_a_rule() -> None:
     point = Length.from_pt
     assert Rule(colour="000000", weight=point(1)).lines == ((point(0), point(1)),)
     assert Rule(colour="000000", weight=point(1), double=True).lines == ((point(0), point(1)), (point(2), point(1)))
-    letter = Rule(colour="FF0000", weight=point(2), lower=point(1), double=True)
-    assert letter.lines == ((point(0), point(2)), (point(3.5), point(1)))
-    assert letter.thickness == point(4.5)
+    letter = Rule(colour="FF0000", weight=point(2), lower=point(0.75), double=True)
+    assert letter.lines == ((point(0), point(2)), (point(2.75), point(0.75)))
+    assert letter.thickness == point(3.5)
 
 
 def own(folder: Path, text: str) -> str:

@@ -156,5 +156,8 @@ def test_widths_are_given_for_the_glyphs_that_are_not_one_em_wide() -> None:
     subset = replace(face.subset("ab一二"), widths={0: 1000, 1: 500, 2: 562.5, 3: 1000, 7: 278.3203125})
     embedded = PdfFile()
     embed_faces(embedded, OneFace(face, subset), {"han": set("ab一二")})
-    empty = embedded.add("<<>>")
-    assert b"/DW 1000/W[1[500 562.5 ] 7[278.3203 ]]" in embedded.finish(empty, empty)
+    pages = embedded.add("<</Type/Pages/Kids[]/Count 0>>")
+    data = embedded.finish(embedded.add(f"<</Type/Catalog/Pages {pages} 0 R>>"), embedded.add("<<>>"))
+    with pikepdf.open(io.BytesIO(data)) as file:
+        (font,) = (one for one in file.objects if isinstance(one, pikepdf.Dictionary) and "/W" in one)
+        assert (int(font.DW), font.W.unparse()) == (1000, b"[ 1 [ 500 562.5 ] 7 [ 278.3203 ] ]")

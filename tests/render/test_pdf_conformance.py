@@ -6,6 +6,7 @@ JIANBAO_VERA names the command: it is called with a flavour (2a, 3a, ua1) and fi
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 from pathlib import Path
@@ -24,6 +25,8 @@ from tests.render.real_documents import document, pdf_of, text
 
 pytestmark = pytest.mark.vera
 
+CLAIM = re.compile(rb"<pdfaid:part>(\d)")
+FILES_AT_ONCE = 500
 LAYOUTS = sorted(path.stem for path in (Path(__file__).parents[2] / "layouts").glob("*.yaml"))
 ARTICLE = """某大队工作简报
 
@@ -87,3 +90,14 @@ def test_attached_files(tmp_path: Path) -> None:
     path.write_bytes(render_pdf(briefing(block("body", "正文")), pages((line(100, "正文"),)), BoxFonts(), files))
     check("3a", path)
     check("ua1", path)
+
+
+@pytest.mark.timeout(3600)
+def test_every_pdf_the_tests_have_rendered(every_pdf: list[Path]) -> None:
+    """Tests of single parts write files without a catalog's entries too: only what says that it is PDF/A is judged."""
+    parts = {path: CLAIM.search(path.read_bytes()) for path in every_pdf}
+    for flavour, number in (("2a", b"2"), ("3a", b"3")):
+        claiming = [path for path, claim in parts.items() if claim and claim[1] == number]
+        for start in range(0, len(claiming), FILES_AT_ONCE):
+            check(flavour, *claiming[start : start + FILES_AT_ONCE])
+            check("ua1", *claiming[start : start + FILES_AT_ONCE])

@@ -8,13 +8,15 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from pipeline.render.pdf import render_pdf
-from pipeline.render.pdf_file import decimal, points, text_string
+from pipeline.render.pdf_file import OBJECTS_PER_STREAM, decimal, points, text_string
 from tests.render.pdf_samples import BoxFonts, block, briefing, line, pages, piece, table
 
 ROOT = Path(__file__).parents[2]
@@ -56,10 +58,37 @@ def test_another_text_gives_another_identifier() -> None:
 
 def test_every_object_is_written_once_and_referred_to() -> None:
     data = sample()
-    numbers = [int(number) for number in re.findall(rb"^(\d+) 0 obj$", data, re.MULTILINE)]
-    assert sorted(numbers) == list(range(1, len(numbers) + 1))
-    assert {int(number) for number in re.findall(rb"(\d+) 0 R", data)} == set(numbers)
-    assert data.count(b"%%EOF") == 1
+    laid_down = [int(number) for number in re.findall(rb"^(\d+) 0 obj$", data, re.MULTILINE)]
+    packed = dict(objects_in_streams(data))
+    assert sorted([*laid_down, *packed]) == list(range(1, laid_down[-1] + 1))
+    with pikepdf.open(io.BytesIO(data)) as file:
+        assert file.Root.objgen[0] in packed
+        referred = {int(number) for body in packed.values() for number in re.findall(rb"(\d+) 0 R", body)}
+        referred |= {file.Root.objgen[0], file.docinfo.objgen[0]}
+    containers = {int(number) for number in re.findall(rb"^(\d+) 0 obj\n<</Type/(?:ObjStm|XRef)/", data, re.MULTILINE)}
+    assert referred | containers == {*laid_down, *packed}
+    assert data.count(b"%%EOF") == data.count(b"startxref") == 1
+
+
+def objects_in_streams(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Give number and body of each object that is in an object stream (ISO 32000-1 7.5.7)."""
+    streams = re.findall(rb"/Type/ObjStm/N \d+/First (\d+)[^>]*>>\nstream\n(.*?)\nendstream", data, re.DOTALL)
+    for first, deflated in streams:
+        content = zlib.decompress(deflated)
+        index = list(map(int, content[: int(first)].split()))
+        starts = [int(first) + offset for offset in index[1::2]]
+        for number, start, end in zip(index[::2], starts, [*starts[1:], len(content) + 1], strict=True):
+            yield number, content[start : end - 1]
+
+
+def test_a_long_document_has_its_objects_in_several_streams() -> None:
+    document = briefing(*(block("body", "正文") for _ in range(OBJECTS_PER_STREAM * 2)))
+    lines = tuple(line(100 + at, "正文", block=at) for at in range(OBJECTS_PER_STREAM * 2))
+    data = render_pdf(document, pages(lines), BoxFonts())
+    assert data.count(b"/Type/ObjStm") == 3
+    with pikepdf.open(io.BytesIO(data)) as file:
+        assert not file.check_pdf_syntax()
+        assert len(file.Root.StructTreeRoot.K.K) == OBJECTS_PER_STREAM * 2
 
 
 def test_streams_end_with_a_line_end_of_their_own() -> None:

@@ -46,6 +46,7 @@ def test_a_character_no_face_has_is_drawn_as_a_turned_type_and_told(tmp_path: Pa
     (problem,) = [problem for problem in problems if problem.code == "missing-glyph"]
     assert "U+3134A" in problem.message
     assert problem.location and problem.location.path.endswith("article.txt")
+    assert (problem.location.line, problem.location.column) == (3, 4), "of the character, not of its paragraph"
     assert "--fonts" in problem.hint
 
 

@@ -125,6 +125,14 @@ def test_no_heading_level_is_skipped() -> None:
     assert shown_tree(document, made) == ["Document", "  H1 1:1.甲", "  H1 1:一、乙", "  H2 1:（1）丙"]
 
 
+def test_a_heading_that_was_not_printed_leaves_no_gap() -> None:
+    document = briefing(block("title", "标题"), block("heading-1", "一、甲"), block("heading-2", "（一）乙"))
+    made = pages(
+        (line(100, "标题", block=0), line(130, "（一）乙", block=2)),
+    )
+    assert shown_tree(document, made) == ["Document", "  H1 1:标题", "  H2 1:（一）乙"]
+
+
 def test_a_run_in_heading_is_tagged_apart_from_its_paragraph() -> None:
     document = briefing(block("heading-1", "一、坚持。", joined=True), block("body", "大队以党建引领"))
     heading, body = line(100, "一、坚持。", block=0), line(100, piece("大队以", x=200), block=1)

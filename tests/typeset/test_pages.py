@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.briefing import TextBlock
-from pipeline.model.layout import PageNumber
+from pipeline.model.layout import Align, PageNumber
 from pipeline.model.page import Line, Page
 from pipeline.model.units import Length
 from tests.typeset.fakes import block, briefing, layout, set_pages, texts
@@ -138,6 +139,20 @@ def test_page_numbers_stand_outside_right_on_odd_pages_and_left_on_even_ones() -
     inset = Length.from_pt(14)
     assert odd.pieces[-1].x + odd.pieces[-1].width == Length.from_mm(184) - inset
     assert even.pieces[0].x == Length.from_mm(28) + inset
+
+
+@pytest.mark.parametrize("align", [Align.LEFT, Align.CENTRE, Align.RIGHT])
+def test_page_numbers_that_are_not_mirrored_stand_where_their_style_says(align: Align) -> None:
+    plain = briefing(*[lines_of(1)] * 30, page_number=PageNumber(dash_below=Length.from_mm(7), mirrored=False))
+    style = dataclasses.replace(plain.style("page-number"), align=align)
+    styles = {**plain.layout.styles, "page-number": style}
+    made = dataclasses.replace(plain, layout=dataclasses.replace(plain.layout, styles=styles))
+    for line in map(number, set_pages(made).pages):
+        assert line is not None
+        left, right = line.pieces[0].x, line.pieces[-1].x + line.pieces[-1].width
+        edges = {Align.LEFT: left - Length.from_pt(14), Align.RIGHT: right + Length.from_pt(14)}
+        wanted = {Align.LEFT: 28.0, Align.CENTRE: 106.0, Align.RIGHT: 184.0}[align]
+        assert Length(edges.get(align, (left + right) // 2)).mm == pytest.approx(wanted, abs=0.01)
 
 
 def test_the_dash_stands_seven_millimetres_below_the_type_area() -> None:

@@ -33,8 +33,8 @@ def test_a_double_rule_is_as_wide_as_the_place_and_has_its_weights() -> None:
     assert (thick.x, thick.width) == (thin.x, thin.width) == (MM(20), MM(170))
     assert (thick.weight, thin.weight) == (POINT(2.25), POINT(0.75))
     assert thick.y == MM(30) + MARK.line + POINT(5)
-    # Half of both weights, in eighths of a point, is between them.
-    assert thin.y - thick.y - thick.weight == POINT(1.5)
+    # What is between them is as high as the thin one.
+    assert thin.y - thick.y - thick.weight == POINT(0.75)
 
 
 def test_placed_lines_keep_their_place_in_the_reading_order() -> None:

@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from pipeline.check.facts import MM_PER_POINT, Align, Block, DocxFacts, Facts, PdfFacts
+from pipeline.check.facts import MM_PER_POINT, Align, Block, DocxFacts, Facts, PdfFacts, is_han
 from pipeline.check.parts import Heading, Role
 from pipeline.check.rules.case import Case, Outcomes, failed, measured, passed, unknown
 from pipeline.check.rules.geometry import blank_lines, docx_gap
 from pipeline.check.standard import LINE
+from pipeline.model.problem import Severity
 
 _ONE_LINE: Final = f"one blank line ({LINE:.1f} mm, and the lines' own white) above"
 _LONGEST_TITLE: Final = 60
@@ -27,8 +28,10 @@ _GOOD_LABELS: Final = {
 
 def pdf_first_page(case: Case[PdfFacts]) -> Outcomes:
     """Page 1 shows body text (§7.3.3)."""
-    body = case.structure.of(Role.BODY, Role.HEADING)
+    body = case.structure.of(Role.EDITOR, Role.BODY, Role.HEADING)
     expected = "body text on page 1"
+    if case.structure.of(Role.CONTENTS):
+        return
     if not body:
         yield unknown(expected, "no body text is recognised", case.page(1))
     else:
@@ -48,7 +51,7 @@ def docx_indent(case: Case[DocxFacts]) -> Outcomes:
     expected, bad = "first line 2字, other lines flush left", 0
     for block in case.structure.of(Role.BODY, Role.HEADING):
         paragraph = block.paragraph
-        if paragraph is None:
+        if paragraph is None or not any(map(is_han, block.text)):
             continue
         em = (block.size or case.standard.body[1]) * MM_PER_POINT
         first = paragraph.first_chars if paragraph.first_chars else block.first_indent / em
@@ -66,29 +69,30 @@ def docx_indent(case: Case[DocxFacts]) -> Outcomes:
 
 def pdf_indent(case: Case[PdfFacts]) -> Outcomes:
     """The first glyph of a paragraph stands 2字 from the left edge, the other lines on it (§7.3.3)."""
-    em = case.standard.em
-    expected, bad, blocks = (
-        f"first line 2字 ({2 * em:.1f} ± {_FLUSH:g} mm), others flush left",
-        0,
-        case.structure.of(Role.BODY, Role.HEADING),
-    )
+    expected, bad = f"first line 2字 ({2 * case.standard.em:.1f} ± {_FLUSH:g} mm), others flush left", 0
+    blocks = [block for block in case.structure.of(Role.BODY, Role.HEADING) if any(map(is_han, block.text))]
     if case.facts.area.left is None:
         yield unknown(expected, "there are too few lines of text", case.whole)
         return
     for block in blocks:
         first = block.left + block.first_indent
+        em = min(_ems(case, block), key=lambda em: abs(first - 2 * em))
         # An opening mark at the start of a line may give up half of its width.
         trimmed = em / 2 if block.text[:1] in "“‘（《〈" else 0.0
         if not 2 * em - trimmed - _FLUSH <= first <= 2 * em + _FLUSH:
             bad += 1
-            yield failed(
-                expected, f"first line {first:.1f} mm in", block.where, "indent the first line by 2 characters"
-            )
+            hint = "indent the first line by 2 characters"
+            yield failed(expected, f"first line {first:.1f} mm in, {first / em:.1f}字", block.where, hint)
         elif abs(block.left) > _FLUSH and len(block.lines) > 1:
             bad += 1
             yield failed(expected, f"wrapped lines {block.left:.1f} mm in", block.where, "set wrapped lines flush left")
     if not bad and blocks:
         yield passed(expected, "all paragraphs", case.whole)
+
+
+def _ems(case: Case[PdfFacts], block: Block) -> tuple[float, float]:
+    """Give one character as the grid has it, and as the type has it that a paragraph begins in."""
+    return case.standard.em, (block.stretches[0].size or case.standard.body[1]) * MM_PER_POINT
 
 
 def sequence(case: Case[Facts]) -> Outcomes:
@@ -201,13 +205,13 @@ def _title_and_next(case: Case[Facts]) -> tuple[Block, Block] | None:
 def docx_keep(case: Case[DocxFacts]) -> Outcomes:
     """A heading stays with what follows it (CLREQ): keepNext."""
     expected, bad = "headings keep with the next paragraph", 0
-    own = [heading.block for heading in case.structure.headings if heading.own_line]
+    own = [heading.block for heading in case.structure.headings if heading.own_line and not heading.item]
     for block in own:
         if block.paragraph and not block.paragraph.keep_next:
             bad += 1
-            yield failed(
-                expected, "it may stand last on a page", block.where, "turn on “keep with next” in the heading's style"
-            )
+            # Where it stands shows only after rendering: a risk, no fault seen.
+            hint = "turn on “keep with next” in the heading's style"
+            yield failed(expected, "it may stand last on a page", block.where, hint, Severity.WARNING)
     if own and not bad:
         yield passed(expected, f"all {len(own)}", case.whole)
 
@@ -215,7 +219,7 @@ def docx_keep(case: Case[DocxFacts]) -> Outcomes:
 def pdf_keep(case: Case[PdfFacts]) -> Outcomes:
     """No heading is the last line of a page (CLREQ)."""
     expected, bad = "no heading ends a page", 0
-    own = [heading.block for heading in case.structure.headings if heading.own_line]
+    own = [heading.block for heading in case.structure.headings if heading.own_line and not heading.item]
     for block, following in pairwise(case.structure.blocks):
         if any(block is each for each in own) and following.lines[0].page > block.lines[-1].page:
             bad += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.check.facts import MM_PER_POINT, Block, DocxFacts, Facts, PdfFacts, is_red
+from pipeline.check.facts import MM_PER_POINT, DocxFacts, Facts, PdfFacts, Story, is_red
 from pipeline.check.parts import Role
 from pipeline.check.rules import head
 from pipeline.check.rules.case import Case, Outcomes, failed, measured, passed, unknown
@@ -40,14 +40,15 @@ def _masthead(case: Case[Facts], rule: bool | None) -> Outcomes:
     expected = "name, 第N期, 编发机关, date, red rule, in this order"
     structure = case.structure
     mark, issue, line = (structure.first(role) for role in (Role.MARK, Role.ISSUE, Role.ISSUER))
-    grave = ([] if mark else ["the name"]) + ([] if line and _LOOSE_DATE.search(line.text) else ["the date"])
+    told = "\t".join(block.text for block in structure.of(Role.ISSUER))
+    grave = ([] if mark else ["the name"]) + ([] if _LOOSE_DATE.search(told) else ["the date"])
     grave += ["the red rule"] if rule is False else []
-    light = ([] if issue else ["第N期"]) + ([] if line and _office(line) else ["编发机关"])
+    light = ([] if issue else ["第N期"]) + ([] if _office(told) else ["编发机关"])
     where = (mark or line or structure.blocks[0]).where if structure.blocks else case.whole
     if grave or light:
         severity = None if grave else Severity.WARNING
-        told = f"missing: {', '.join(grave + light)}"
-        yield failed(expected, told, where, "give the data: issue number, editing office, date", severity)
+        lacking = f"missing: {', '.join(grave + light)}"
+        yield failed(expected, lacking, where, "give the data: issue number, editing office, date", severity)
     order = [structure.place(block) for block in (mark, issue, line) if block is not None]
     if order != sorted(order):
         yield failed(expected, "in another order", where, "name, issue number, office and date, rule")
@@ -57,8 +58,8 @@ def _masthead(case: Case[Facts], rule: bool | None) -> Outcomes:
         yield passed(expected, "all there", where)
 
 
-def _office(line: Block) -> str:
-    return _LOOSE_DATE.sub("", line.text).strip()
+def _office(line: str) -> str:
+    return _LOOSE_DATE.sub("", line).strip()
 
 
 def issue(case: Case[Facts]) -> Outcomes:
@@ -73,8 +74,12 @@ def issue(case: Case[Facts]) -> Outcomes:
 
 def docx_line(case: Case[DocxFacts]) -> Outcomes:
     """Office left and date right stand on one line above the rule (practice): parted by a right tab stop."""
-    for block in case.structure.of(Role.ISSUER):
+    cells = case.structure.of(Role.ISSUER)
+    for block in cells:
         expected = "office left and date right on one line, by a right tab stop"
+        if block.story is not Story.BODY and (not _LOOSE_DATE.search(block.text) or _DATE.search(block.text)):
+            yield unknown(expected, "a table or frame places them", block.where, "check the PDF as well")
+            continue
         office, tab, _ = block.text.partition("\t")
         stops = block.paragraph.tabs if block.paragraph else ()
         wrong = (
@@ -112,7 +117,7 @@ def pdf_line(case: Case[PdfFacts]) -> Outcomes:
         )
         right = want.area_right - line.right
         wrong += [] if -1 <= right <= 1.5 * want.em else [f"the date ends {right:.1f} mm from the right edge"]
-        if _office(block):
+        if _office(block.text):
             wrong += (
                 []
                 if line.left - want.left <= 1.5 * want.em

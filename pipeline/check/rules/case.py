@@ -76,6 +76,11 @@ def measured(expected: str, actual: str, where: Place, hint: str, *, good: bool)
     return passed(expected, actual, where) if good else failed(expected, actual, where, hint)
 
 
+def unread(case: Case[Any]) -> Outcomes:
+    """Judge what only an OFD's pages show: they are not looked into."""
+    yield unknown("what the standard asks", "an OFD's pages are not looked into", case.whole, "check the PDF as well")
+
+
 def after_rendering(expected: str) -> Judge:
     """Make the function of a rule whose fact a DOCX does not hold: it exists only on the rendered page."""
 

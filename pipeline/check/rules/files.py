@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from pipeline.check.facts import DocxFacts, PdfFacts
+from pipeline.check.facts import DocxFacts, OfdFacts, PdfFacts
 from pipeline.check.rules.case import Case, Outcome, Outcomes, failed, measured, passed, unknown
 from pipeline.model.problem import Severity
 
@@ -47,6 +47,23 @@ def _said(title: str | None, author: str | None, language: str | None, case: Cas
         "fill in the file's properties",
         good=not wrong,
     )
+
+
+def ofd_core(case: Case[OfdFacts]) -> Outcomes:
+    """Title and author are stated, and the author is a person or office, not a library (practice)."""
+    yield _said(case.facts.title, case.facts.author, "zh", case)
+
+
+def ofd_parts(case: Case[OfdFacts]) -> Outcomes:
+    """OFD.xml, Document.xml, PublicRes and every page's content are there, identifiers unique up to MaxUnitID.
+
+    GB/T 33190-2016; names of parts are compared to the letter.
+    """
+    expected = "every part there, identifiers unique, none beyond MaxUnitID"
+    for fault in case.facts.faults:
+        yield failed(expected, fault, case.whole, "save it anew with a current OFD program")
+    if not case.facts.faults:
+        yield passed(expected, "so", case.whole)
 
 
 def pdf_archive(case: Case[PdfFacts]) -> Outcomes:
@@ -96,7 +113,7 @@ def pdf_tags(case: Case[PdfFacts]) -> Outcomes:
 
 def docx_tags(case: Case[DocxFacts]) -> Outcomes:
     """Headings have outline levels, so that a PDF made of it has bookmarks and tags."""
-    expected, own = "headings have outline levels", [h for h in case.structure.headings if h.own_line]
+    expected, own = "headings have outline levels", [h for h in case.structure.headings if h.own_line and not h.item]
     bad = [heading for heading in own if heading.block.level is None]
     for heading in bad:
         yield failed(expected, "body text", heading.block.where, "use a heading style, or set the outline level")

@@ -71,7 +71,9 @@ def pdf_form(case: Case[PdfFacts]) -> Outcomes:
     expected = f"{want.folio_form} in {want.folio_size:g} pt {want.folio_face.value}"
     folios = [(page, page.folio) for page in case.facts.pages if page.folio is not None]
     if not folios:
-        if any(page.lines for page in case.facts.pages):
+        if any(page.unmapped for page in case.facts.pages):
+            yield unknown(expected, "some glyphs stand for no character", case.whole)
+        elif any(page.lines for page in case.facts.pages):
             yield failed(expected, "no page has a number", case.page(1), "number the pages")
         else:
             yield unknown(expected, "the pages hold no text that can be read", case.whole)

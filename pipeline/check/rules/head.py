@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.check.facts import MM_PER_POINT, Align, Block, DocxFacts, Facts, PdfFacts, Stretch
 from pipeline.check.font_names import Face
-from pipeline.check.parts import Role
+from pipeline.check.parts import Role, parts_of
 from pipeline.check.rules.case import Case, Outcome, Outcomes, failed, measured, passed, unknown
 from pipeline.check.rules.geometry import (
     BASELINE,
@@ -26,6 +26,9 @@ MARK_TOP: Final = 72.0
 """§7.2.4: 35 mm below the type area's upper edge, on the page."""
 
 _INK: Final = 1.5
+_UNPRINTED: Final = "it is set in white, for paper with the head printed already"
+_NO_RED: Final = "nothing on the page is red: the head may be on the paper already"
+_PLACED: Final = "several offices: frames, tabs or a table place them"
 _NUMBER_PLACE: Final = f"centred, two blank lines ({2 * LINE:.1f} mm, and the lines' own white) below the mark"
 _GOOD_NUMBER: Final = re.compile(r"^[\u4e00-\u9fff]{1,16}〔\d{4}〕[1-9]\d*号$")
 _NUMBER_PART: Final = re.compile(r"^\s*(\S+?号)")
@@ -64,13 +67,16 @@ def pdf_mark_top(case: Case[PdfFacts]) -> Outcomes:
 
 def docx_mark(case: Case[DocxFacts]) -> Outcomes:
     """The mark is centred and red (§7.2.4)."""
-    for mark in case.structure.of(Role.MARK):
-        wrong = (
-            []
-            if mark.align is Align.CENTRE and abs(mark.left + mark.first_indent - mark.right) < 1
-            else ["not centred"]
-        )
-        wrong += [] if mark.red else ["not red"]
+    marks = case.structure.of(Role.MARK)
+    # Several offices stand side by side with 文件: frames, tabs or a table place them, and the whole is centred.
+    placed = len(marks) > 1 and any(mark.align is not Align.CENTRE for mark in marks)
+    for mark in marks:
+        centred = mark.align is Align.CENTRE and abs(mark.left + mark.first_indent - mark.right) < 1
+        wrong = [] if mark.red or mark.blank else ["not red"]
+        wrong += [] if centred or placed else ["not centred"]
+        if not wrong and (placed or mark.blank):
+            yield unknown("centred, red", _UNPRINTED if mark.blank else _PLACED, mark.where, "check the PDF as well")
+            continue
         yield measured(
             "centred, red", ", ".join(wrong) or "so", mark.where, "centre it and set it in red", good=not wrong
         )
@@ -78,23 +84,30 @@ def docx_mark(case: Case[DocxFacts]) -> Outcomes:
 
 def pdf_mark(case: Case[PdfFacts]) -> Outcomes:
     """The mark is centred on the type area, red and at most as wide as it (§7.2.4)."""
-    want = case.standard
-    for mark in case.structure.of(Role.MARK):
-        ink = block_ink(mark)
-        wrong = (
-            [] if abs(ink.centre - want.centre) <= 1 else [f"its middle is at {ink.centre:.1f} mm, not {want.centre:g}"]
-        )
-        wrong += [] if mark.red else ["not red"]
-        wrong += [f"{ink.width:.0f} mm wide"] if ink.width > want.area_width + 1 else []
-        expected = f"centred, red, at most {want.area_width:g} mm wide"
-        yield measured(expected, ", ".join(wrong) or "so", mark.where, "centre it, red, on one line", good=not wrong)
+    want, marks = case.standard, case.structure.of(Role.MARK)
+    if not marks:
+        return
+    inks = [block_ink(mark) for mark in marks]
+    left, right = min(ink.left for ink in inks), max(ink.right for ink in inks)
+    # Several offices stand side by side with 文件: the whole is centred.
+    together = len(marks) > 1 and any(mark.align is not Align.CENTRE for mark in marks)
+    boxes = [(left, right)] if together else [(ink.left, ink.right) for ink in inks]
+    middles = [(start + end) / 2 for start, end in boxes]
+    wrong = [f"its middle is at {at:.1f} mm, not {want.centre:g}" for at in middles if abs(at - want.centre) > 1]
+    wrong += [] if all(mark.red or mark.blank for mark in marks) else ["not red"]
+    wrong += [f"{right - left:.0f} mm wide"] if right - left > want.area_width + 1 else []
+    expected, where = f"centred, red, at most {want.area_width:g} mm wide", marks[0].where
+    if not wrong and any(mark.blank for mark in marks):
+        yield unknown(expected, _UNPRINTED, where)
+    else:
+        yield measured(expected, ", ".join(wrong) or "so", where, "centre it, red, on one line", good=not wrong)
 
 
 def number_form(case: Case[Facts]) -> Outcomes:
     """机关代字〔2019〕1号: the year in 〔〕 and whole, no 第, no leading zero (§7.2.5)."""
     expected = "机关代字〔2019〕1号"
     for block in case.structure.of(Role.NUMBER):
-        found = _NUMBER_PART.match(block.text)
+        found = next((found for part in parts_of(block.text) if (found := _NUMBER_PART.match(part))), None)
         text = found[1] if found else block.text.strip()
         if text.startswith("第"):
             continue
@@ -102,9 +115,16 @@ def number_form(case: Case[Facts]) -> Outcomes:
         yield measured(expected, text, block.where, hint, good=bool(_GOOD_NUMBER.match(text)))
 
 
-def _marked_number(case: Case[Facts]) -> tuple[Block, Block] | None:
+def _marked_number(case: Case[Facts]) -> tuple[Block, Block, Block] | None:
+    """Give the last mark, the number, and the line two blank lines below the mark: the first signer's, if any."""
     marks, number = case.structure.of(Role.MARK), case.structure.first(Role.NUMBER)
-    return (marks[-1], number) if marks and number is not None else None
+    first = next(iter(case.structure.of(Role.NUMBER, Role.SIGNER)), None)
+    return (marks[-1], number, first) if marks and number is not None and first is not None else None
+
+
+def _is_signed(case: Case[Facts]) -> bool:
+    """With signers the number stands on the line of the last of them, 1字 from the left (§7.2.5)."""
+    return any(_SIGNER.search(block.text) for block in case.structure.of(Role.NUMBER, Role.SIGNER))
 
 
 def docx_number_place(case: Case[DocxFacts]) -> Outcomes:
@@ -112,9 +132,9 @@ def docx_number_place(case: Case[DocxFacts]) -> Outcomes:
     pair = _marked_number(case)
     if pair is None:
         return
-    mark, number = pair
+    mark, number, first = pair
     expected = _NUMBER_PLACE
-    gap, signed = docx_gap(case, mark, number), _SIGNER.search(number.text) is not None
+    gap, signed = docx_gap(case, mark, first), _is_signed(case)
     shifted = abs(number.left + number.first_indent - number.right) > 1
     wrong = [] if signed or (number.align is Align.CENTRE and not shifted) else ["not centred"]
     if signed and abs(number.left + number.first_indent - case.standard.em) > 1.2:
@@ -134,9 +154,10 @@ def pdf_number_place(case: Case[PdfFacts]) -> Outcomes:
     pair = _marked_number(case)
     if pair is None:
         return
-    mark, number = pair
-    gap, ink = block_ink(number).top - block_ink(mark).bottom, block_ink(number)
-    signed = _SIGNER.search(number.text) is not None
+    _, number, first = pair
+    bottom = max(block_ink(mark).bottom for mark in case.structure.of(Role.MARK))
+    gap, ink = block_ink(first).top - bottom, block_ink(number)
+    signed = _is_signed(case)
     wrong = [] if blank_lines(gap, 2) else [f"{gap:.1f} mm below"]
     if not signed and abs(ink.centre - case.standard.centre) > 1.5:
         wrong.append("not centred")
@@ -162,13 +183,19 @@ def signer(case: Case[Facts]) -> Outcomes:
             if faces - {Face.KAITI, None, Face.OTHER}
             else []
         )
-        right = _right_white(case, block)
+        right = _longest_row(case)
         if right is not None and abs(right - case.standard.em) > 1.2:
             wrong.append(f"{right:.1f} mm from the right edge")
         if right is None and not wrong:
             yield unknown(expected, "blanks or default tabs place it", block.where, "check the PDF as well")
             continue
         yield measured(expected, ", ".join(wrong) or "so", block.where, "label in 仿宋, name in 楷体", good=not wrong)
+
+
+def _longest_row(case: Case[Facts]) -> float | None:
+    """Give the white after the longest of the rows signers stand in: shorter names end earlier."""
+    rows = case.structure.of(Role.SIGNER, Role.NUMBER)
+    return min((white for row in rows if (white := _right_white(case, row)) is not None), default=None)
 
 
 def _name(block: Block) -> list[Stretch]:
@@ -194,13 +221,20 @@ def _after_tab(case: Case[Facts], block: Block) -> float | None:
     stops = sorted((at, kind) for kind, at in block.paragraph.tabs) if block.paragraph else []
     tabs = block.text.count("\t")
     if not 0 < tabs <= len(stops):
-        return None
-    at, kind = stops[tabs - 1]
-    if kind == "right":
-        return case.standard.area_width - at
-    last = block.text.rpartition("\t")[2]
-    width = sum(1.0 if character >= "\u2e80" else 0.5 for character in last) * case.standard.em
-    return case.standard.area_width - at - width if kind == "left" else None
+        return None  # a tab without a stop of its own goes where the program likes
+    end = block.left + block.first_indent
+    for number, part in enumerate(block.text.split("\t")):
+        width = sum(1.0 if character >= "\u2e80" else 0.5 for character in part) * case.standard.em
+        stop = next(((at, kind) for at, kind in stops if at > end), None) if number else (end, "left")
+        if stop is None or stop[1] not in ("left", "right"):
+            return None
+        end = stop[0] + (width if stop[1] == "left" else 0.0)
+    return case.standard.area_width - end
+
+
+def _has_no_red(case: Case[Facts]) -> bool:
+    """Tell a document for paper on which mark and rule are printed already: neither is red, here or in the text."""
+    return not any(mark.red for mark in case.structure.of(Role.MARK))
 
 
 def docx_rule_gap(case: Case[DocxFacts]) -> Outcomes:
@@ -228,7 +262,9 @@ def pdf_rule_gap(case: Case[PdfFacts]) -> Outcomes:
         return
     bottom, expected = block_ink(number).bottom, "4 ± 1 mm below the number"
     below = [rule for rule in red_rules(case) if rule.box.top > bottom - 1]
-    if not below:
+    if not below and _has_no_red(case):
+        yield unknown(expected, _NO_RED, number.where)
+    elif not below:
         yield failed(expected, "no red rule below the number", number.where, "draw the red rule")
     else:
         gap = below[0].box.top - bottom
@@ -247,6 +283,8 @@ def docx_rule_width(case: Case[DocxFacts]) -> Outcomes:
     if block is None:
         if case.facts.pictures:
             yield unknown(expected, "the rule may be one of the drawings", case.whole, "check the PDF as well")
+        elif _has_no_red(case):
+            yield unknown(expected, _NO_RED, case.whole)
         else:
             yield failed(
                 expected,
@@ -267,6 +305,8 @@ def pdf_rule_width(case: Case[PdfFacts]) -> Outcomes:
     if not rules:
         if case.facts.pages[0].pictures:
             yield unknown(expected, "the rule may be part of a picture", case.page(1))
+        elif _has_no_red(case):
+            yield unknown(expected, _NO_RED, case.page(1))
         else:
             yield failed(expected, "no red rule on page 1", case.page(1), "draw the red rule below the masthead")
     for rule in rules[:1]:

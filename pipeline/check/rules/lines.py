@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.check.facts import MM_PER_POINT, Block, DocxFacts, LineFacts, PdfFacts, Story
 from pipeline.check.parts import Role
 from pipeline.check.rules.case import Case, Outcomes, failed, measured, passed, unknown
+from pipeline.check.rules.page import justified
 
 NOT_AT_START: Final = "、，。：；！？”’）》〉」』】〕〗％‰℃…—～·／,;:!?)]}%"
 """避头: GB/T 15834-2011 5.1, CLREQ; the last ones are the half-width marks of Word's own list."""
@@ -85,7 +86,12 @@ def docx_kinsoku(case: Case[DocxFacts]) -> Outcomes:
 
 def pdf_hung(case: Case[PdfFacts]) -> Outcomes:
     """At most one mark hangs beyond the right edge; the line's other characters end on it (CLREQ)."""
-    right = case.facts.area.right
+    left, right = case.facts.area.left, case.facts.area.right
+    full = [line for block in case.structure.of(Role.BODY) for line in block.lines[:-1]]
+    if right is not None and left is not None and full and not justified(full, left, right):
+        why = "the lines are not justified: where they end says nothing"
+        yield unknown("at most one mark beyond the right edge", why, case.whole)
+        return
     expected, edge = "at most one mark beyond the right edge", case.standard.area_right if right is None else right
     bad = (
         (line, f"{line.right - edge:.1f} mm beyond")

@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from pipeline.check.facts import MM_PER_POINT, Box, DocxFacts, LineFacts, PageFacts, PdfFacts, SectionFacts
+from pipeline.check.facts import MM_PER_POINT, Box, DocxFacts, LineFacts, OfdFacts, PageFacts, PdfFacts, SectionFacts
 from pipeline.check.kind import Kind
 from pipeline.check.rules.case import Case, Outcomes, failed, measured, passed, unknown
 
 MARGIN: Final = 1.0
 """Tolerance of margins and of the finished type area (§5.2.1, §6.1)."""
 
+_ROUNDING: Final = 0.05
 _PAPER: Final = 0.5
 _BASELINE: Final = 0.8
 # Programs place the baseline in a line at 80 % of it, give or take: between these two nobody can tell from glyphs.
 _SURELY_GOOD: Final = 1.5
 _SURELY_BAD: Final = 2.5
+_SOLID: Final = 0.35
+_NEARLY_ALL: Final = 0.9
 _HUNG: Final = "，。、；：！？,.;:!?”’）》"
 
 
@@ -50,6 +53,31 @@ def pdf_paper(case: Case[PdfFacts]) -> Outcomes:
         yield passed(expected, f"all {len(case.facts.pages)} pages", case.whole)
 
 
+def ofd_paper(case: Case[OfdFacts]) -> Outcomes:
+    """Every page's PhysicalBox is A4 (§5.1), upright, or turned on its side for a wide table (§8)."""
+    want = case.standard
+    expected, bad = f"{want.width:g} × {want.height:g} mm", 0
+    for page in case.facts.pages:
+        size = (page.width, page.height) if page.width is not None and page.height is not None else None
+        if size is None:
+            bad += 1
+            yield unknown(expected, f"page {page.number} states no PhysicalBox", case.page(page.number))
+        elif not _is_size(size, want.width, want.height) and not (
+            page.number > 1 and _is_size(size[::-1], want.width, want.height)
+        ):
+            bad += 1
+            yield failed(expected, f"{size[0]:.1f} × {size[1]:.1f} mm", case.page(page.number), "make it anew on A4")
+    if not bad and case.facts.pages:
+        yield passed(expected, f"all {len(case.facts.pages)} pages", case.whole)
+
+
+def ofd_pages(case: Case[OfdFacts]) -> Outcomes:
+    """All pages have one size; a landscape one is the same paper turned (§8)."""
+    sizes = {tuple(sorted((page.width or 0.0, page.height or 0.0))) for page in case.facts.pages}
+    hint = "give every page the same paper"
+    yield measured("one paper size", f"{len(sizes)} paper sizes", case.whole, hint, good=len(sizes) == 1)
+
+
 def _is_size(size: tuple[float, float], width: float, height: float) -> bool:
     return abs(size[0] - width) <= _PAPER and abs(size[1] - height) <= _PAPER
 
@@ -72,7 +100,7 @@ def _docx_length(
         found.setdefault(round(measure(section), 2), []).append(section.number)
     for length, sections in found.items():
         told = "" if len(case.facts.sections) == 1 else f" (section {', '.join(map(str, sections))})"
-        good = abs(length - want) <= MARGIN + 0.05
+        good = abs(length - want) <= MARGIN + _ROUNDING
         yield measured(expected, f"{name} {length:.1f} mm{told}", case.whole, hint, good=good)
 
 
@@ -91,8 +119,8 @@ def docx_left(case: Case[DocxFacts]) -> Outcomes:
 
 def docx_width(case: Case[DocxFacts]) -> Outcomes:
     """The type area is 156 ± 1 mm wide (§5.2.1, §6.1)."""
-    hint = "set the left and right margins: 28 and 26 mm leave 156"
-    want = case.standard.area_width
+    page, want = case.standard, case.standard.area_width
+    hint = f"set the left and right margins: {page.left:g} and {page.right:g} mm leave {want:g}"
     yield from _docx_length(
         case, "width", want, lambda s: (s.width or case.standard.width) - s.left - s.gutter - s.right, hint
     )
@@ -100,8 +128,8 @@ def docx_width(case: Case[DocxFacts]) -> Outcomes:
 
 def docx_height(case: Case[DocxFacts]) -> Outcomes:
     """The type area is 225 ± 1 mm high (§5.2.1); 229.8 in GB/T 33476.2, whose lines carry their leading."""
-    hint = "set the top and bottom margins: 37 and 35 mm leave 225"
-    want = round(case.standard.area_height, 2)
+    page, want = case.standard, round(case.standard.area_height, 2)
+    hint = f"set the top and bottom margins: {page.top:g} and {page.bottom:g} mm leave {want:g}"
     yield from _docx_length(case, "height", want, lambda s: (s.height or case.standard.height) - s.top - s.bottom, hint)
 
 
@@ -147,9 +175,8 @@ def pdf_left(case: Case[PdfFacts]) -> Outcomes:
         yield unknown(expected, "there are too few wrapped lines", case.whole)
     else:
         hint = "the text stands too near the binding edge, or too far from it"
-        yield measured(
-            expected, f"lines begin at {left:.1f} mm", case.page(1, left), hint, good=abs(left - want) <= MARGIN
-        )
+        good = abs(left - want) <= MARGIN + _ROUNDING
+        yield measured(expected, f"lines begin at {left:.1f} mm", case.page(1, left), hint, good=good)
 
 
 def pdf_width(case: Case[PdfFacts]) -> Outcomes:
@@ -165,8 +192,8 @@ def pdf_width(case: Case[PdfFacts]) -> Outcomes:
         return
     width, where = area.right - area.left, case.page(1, area.left)
     actual = f"full lines are {width:.1f} mm wide"
-    slack = 0.0 if _justified(full, area.left, area.right) else (area.size or 0.0) * MM_PER_POINT
-    if abs(width - want) <= MARGIN:
+    slack = 0.0 if justified(full, area.left, area.right) else (area.size or 0.0) * MM_PER_POINT
+    if abs(width - want) <= MARGIN + _ROUNDING:
         yield passed(expected, actual, where)
     elif slack and want - slack - MARGIN <= width <= want:
         yield unknown(expected, f"{actual} and not justified: a character more may or may not fit", where)
@@ -180,7 +207,12 @@ def _full_lines(case: Case[PdfFacts]) -> list[LineFacts]:
     return [line for block in case.facts.blocks for line in block.lines[:-1] if line.size == size and not line.table]
 
 
-def _justified(full: Sequence[LineFacts], left: float, right: float) -> bool:
+def justified(full: Sequence[LineFacts], left: float, right: float) -> bool:
+    """Tell justified lines: lines of unlike content end alike, and not for being n characters set solid."""
+    wide = [line for line in full if all(character >= "\u2e80" for character in line.text)]
+    solid = [line for line in wide if abs(line.right - line.left - len(line.text) * line.size * MM_PER_POINT) < _SOLID]
+    if wide and len(solid) >= _NEARLY_ALL * len(wide):
+        return False
     ends = [line for line in full if abs(line.right - right) <= 0.3 and abs(line.left - left) <= 0.3]
     kinds = {(sum(c >= "\u2e80" for c in line.text), sum(c < "\u2e80" for c in line.text)) for line in ends}
     return len(kinds) > 1

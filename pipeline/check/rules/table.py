@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.check.facts import DocxFacts, Facts, PdfFacts
 from pipeline.check.kind import MARKED, Kind
 from pipeline.check.rules import (
     body,
@@ -25,7 +26,7 @@ from pipeline.check.rules import (
     title,
     type,
 )
-from pipeline.check.rules.case import Judge, after_rendering
+from pipeline.check.rules.case import Judge, after_rendering, unread
 from pipeline.model.finding import Strength
 from pipeline.model.problem import Severity
 
@@ -39,14 +40,14 @@ OFFICIAL: Final = frozenset({Kind.OFFICIAL})
 NUMBERED: Final = frozenset({Kind.OFFICIAL, Kind.LETTER, Kind.MINUTES})
 STANDARD: Final = frozenset({Kind.OFFICIAL, Kind.LETTER, Kind.ORDER, Kind.MINUTES})
 LETTER: Final = frozenset({Kind.LETTER})
-NOT_BRIEF: Final = EVERY - BRIEF
+NOT_ARTICLE: Final = EVERY - {Kind.ARTICLE}
 
 GB: Final = "GB/T 9704-2012 "
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the table: ``docx`` and ``pdf`` are the functions that judge."""
+    """One row of the table: ``docx``, ``pdf`` and ``ofd`` are the functions that judge."""
 
     id: str
     about: str
@@ -56,15 +57,26 @@ class Rule:
     docx: Judge | None
     pdf: Judge | None
     kinds: frozenset[Kind] = EVERY
+    ofd: Judge | None = None
+
+    def of(self, facts: Facts) -> Judge | None:
+        """Give the function for a document's format; what an OFD's pages show is not observed, and so unknown."""
+        if isinstance(facts, DocxFacts):
+            return self.docx
+        if isinstance(facts, PdfFacts):
+            return self.pdf
+        return self.ofd or (unread if self.pdf is not None and not self.id.startswith("PDFA") else None)
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("PAGE-01", "A4 paper", GB + "5.1", REQUIRED, E, page.docx_paper, page.pdf_paper),
+    Rule("PAGE-01", "A4 paper", GB + "5.1", REQUIRED, E, page.docx_paper, page.pdf_paper,
+         ofd=page.ofd_paper),
     Rule("PAGE-02", "top margin (天头)", GB + "5.2.1", REQUIRED, E, page.docx_top, page.pdf_top),
     Rule("PAGE-03", "binding margin (订口)", GB + "5.2.1", REQUIRED, E, page.docx_left, page.pdf_left),
     Rule("PAGE-04", "type area's width", GB + "5.2.1, 6.1", REQUIRED, E, page.docx_width, page.pdf_width),
     Rule("PAGE-05", "type area's height", GB + "5.2.1", REQUIRED, E, page.docx_height, page.pdf_height),
-    Rule("PAGE-06", "one page setup", GB + "8", REQUIRED, W, page.docx_sections, page.pdf_sections),
+    Rule("PAGE-06", "one page setup", GB + "8", REQUIRED, W, page.docx_sections, page.pdf_sections,
+         ofd=page.ofd_pages),
     Rule("PAGE-07", "nothing outside the type area", GB + "5.2, 7.5", REQUIRED, E,
          page.docx_outside, page.pdf_outside),
     Rule("GRID-01", "22 lines a page", GB + "5.2.3", DEFAULT, W, grid.docx_lines, grid.pdf_lines),
@@ -110,9 +122,10 @@ RULES: Final[tuple[Rule, ...]] = (
          after_rendering("body text on page 1"), body.pdf_first_page),
     Rule("BODY-02", "first line 2字, others flush left", GB + "7.3.3", REQUIRED, E, body.docx_indent, body.pdf_indent),
     Rule("BODY-03", "headings count on, no level skipped", GB + "7.3.3", REQUIRED, E, body.sequence, body.sequence),
-    Rule("BODY-04", "addressee flush left, ends with ：", GB + "7.3.2", REQUIRED, W, body.recipients, body.recipients),
+    Rule("BODY-04", "addressee flush left, ends with ：", GB + "7.3.2", REQUIRED, W,
+         body.recipients, body.recipients, NOT_ARTICLE),
     Rule("BODY-05", "one blank line above the addressee", GB + "7.3.2", REQUIRED, W,
-         body.docx_recipients_gap, body.pdf_recipients_gap),
+         body.docx_recipients_gap, body.pdf_recipients_gap, NOT_ARTICLE),
     Rule("BODY-06", "no heading last on a page", "practice (CLREQ)", PRACTICE, E, body.docx_keep, body.pdf_keep),
     Rule("BODY-07", "no line alone at a page's edge", "practice (CLREQ)", PRACTICE, W,
          body.docx_widows, body.pdf_widows),
@@ -125,16 +138,16 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("ATT-03", "attachments equal 附件说明", GB + "7.3.7", REQUIRED, E, closing.agreement, closing.agreement),
     Rule("SIGN-01", "form of the date", GB + "7.3.5.4", REQUIRED, E, closing.date_form, closing.date_form),
     Rule("SIGN-02", "place of signature and date", GB + "7.3.5", DEFAULT, W,
-         closing.signature_place, closing.signature_place),
+         closing.signature_place, closing.signature_place, NOT_ARTICLE),
     Rule("SIGN-03", "signature not without text", GB + "7.3.5.5", PRACTICE, E, closing.docx_alone, closing.pdf_alone),
     Rule("SIGN-04", "no 此页无正文", GB + "7.3.5.5", REQUIRED, W, closing.no_text_page, closing.no_text_page),
     Rule("IMPR-01", "rules of the imprint", GB + "7.4.1", RECOMMENDED, W,
-         imprint.docx_rules, imprint.pdf_rules, NOT_BRIEF),
+         imprint.docx_rules, imprint.pdf_rules, STANDARD),
     Rule("IMPR-02", "imprint at the type area's lower edge", GB + "7.4.1", REQUIRED, W,
-         imprint.docx_bottom, imprint.pdf_bottom, NOT_BRIEF),
-    Rule("IMPR-03", "text of the imprint", GB + "7.4.2–7.4.3", REQUIRED, W, imprint.text, imprint.text, NOT_BRIEF),
+         imprint.docx_bottom, imprint.pdf_bottom, STANDARD),
+    Rule("IMPR-03", "text of the imprint", GB + "7.4.2–7.4.3", REQUIRED, W, imprint.text, imprint.text, STANDARD),
     Rule("IMPR-04", "imprint on an even page", "GB/T 33476.2-2016", PRACTICE, I,
-         after_rendering("an even page"), imprint.pdf_even, NOT_BRIEF),
+         after_rendering("an even page"), imprint.pdf_even, STANDARD),
     Rule("PGNO-01", "form of the page number", GB + "7.5", DEFAULT, W, folio.docx_form, folio.pdf_form),
     Rule("PGNO-02", "dash 7 mm below the type area", GB + "7.5", REQUIRED, W, folio.docx_depth, folio.pdf_depth),
     Rule("PGNO-03", "odd pages right, even pages left", GB + "7.5", REQUIRED, W, folio.docx_side, folio.pdf_side),
@@ -165,7 +178,12 @@ RULES: Final[tuple[Rule, ...]] = (
          after_rendering("—— and …… whole"), lines.pdf_split),
     Rule("LINE-05", "at most one hung mark", "practice (CLREQ)", PRACTICE, W, lines.docx_hung, lines.pdf_hung),
     Rule("DOCX-01", "parts and order", "ECMA-376 part 1", REQUIRED, E, files.docx_order, None),
-    Rule("DOCX-02", "title, author, language stated", "practice", PRACTICE, W, files.docx_core, files.pdf_core),
+    Rule("DOCX-02", "title, author, language stated", "practice", PRACTICE, W, files.docx_core, files.pdf_core,
+         ofd=files.ofd_core),
     Rule("PDFA-01", "PDF/A", "ISO 19005-2", REQUIRED, E, None, files.pdf_archive),
     Rule("PDFA-02", "tags, language, title, outline", "ISO 14289-1", PRACTICE, W, files.docx_tags, files.pdf_tags),
+    Rule("OFD-01", "parts and identifiers of an OFD", "GB/T 33190-2016", REQUIRED, W, None, None, ofd=files.ofd_parts),
 )  # fmt: skip
+
+ABOUT: Final[dict[str, str]] = {rule.id: rule.about for rule in RULES}
+"""Rule → what it is about."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.check.facts import Block, DocxFacts, Facts, PdfFacts, Stretch, is_black, is_red
+from pipeline.check.facts import WHITE, Block, DocxFacts, Facts, PdfFacts, Stretch, is_black, is_han, is_red
 from pipeline.check.font_names import Face, family_name, is_official
 from pipeline.check.parts import Role
 from pipeline.check.rules.case import Case, Outcomes, failed, passed, unknown
@@ -17,15 +17,11 @@ _RED_ROLES: Final = frozenset({Role.MARK, Role.ISSUE, Role.ISSUER, Role.NUMBER, 
 _TOFU: Final = "\ufffd□〓■"
 
 
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff" or character >= "\U00020000"
-
-
 def _han(stretches: Iterable[Stretch]) -> Counter[tuple[Face | None, float | None]]:
     """Count Han characters by face and size: marks and digits may come from other fonts."""
     looks: Counter[tuple[Face | None, float | None]] = Counter()
     for stretch in stretches:
-        count = sum(map(_is_han, stretch.text))
+        count = sum(map(is_han, stretch.text))
         if count:
             looks[stretch.face, stretch.size] += count
     return looks
@@ -38,21 +34,23 @@ def _judge(block: Block, stretches: Iterable[Stretch], want: tuple[Face, float],
     if not looks:
         return
     face, size = looks.most_common(1)[0][0]
+    named = _family(block, face, size)
     if size is not None and abs(size - want[1]) > _SIZE:
-        yield failed(
-            expected, f"{face.value if face else 'unnamed font'} {size:g} pt", block.where, f"set it in {want[1]:g} pt"
-        )
+        yield failed(expected, f"{named} {size:g} pt", block.where, f"set it in {want[0].value} {want[1]:g} pt")
     elif face in (None, Face.OTHER):
-        named = next((stretch.family for stretch in block.stretches if stretch.family), None)
-        yield unknown(
-            expected, f"cannot tell what {named or 'the unnamed font'} looks like", block.where, "name the font"
-        )
+        yield unknown(expected, f"cannot tell what {named} looks like", block.where, "name the font")
     elif face is not want[0]:
-        yield failed(
-            expected, f"{face.value if face else ''} {size or 0:g} pt", block.where, f"set it in {want[0].value}"
-        )
+        yield failed(expected, f"{named} {size or 0:g} pt", block.where, f"set it in {want[0].value}")
     else:
         yield passed(expected, f"{want[0].value} {size or 0:g} pt", block.where)
+
+
+def _family(block: Block, face: Face | None, size: float | None) -> str:
+    """Give the name of the font the Han characters of a look are in, as the file has it, and what it draws."""
+    named = next((s.family for s in block.stretches if (s.face, s.size) == (face, size) and s.family), None)
+    if face in (None, Face.OTHER) or named is None:
+        return named or "unnamed font"
+    return named if face.value in named else f"{named} ({face.value})"
 
 
 def body(case: Case[Facts]) -> Outcomes:
@@ -80,10 +78,10 @@ def headings(case: Case[Facts]) -> Outcomes:
             continue
         sentence = list(_up_to_stop(heading.block.stretches))
         # A numbered sentence of running text is a list, not a heading: it may stay in the body's face.
-        if not heading.own_line and heading.level >= 3:
+        if heading.item or (not heading.own_line and heading.level >= 3):
             continue
         yield from _judge(heading.block, sentence, want, f"level {heading.level}")
-        if any(stretch.bold and any(map(_is_han, stretch.text)) for stretch in sentence):
+        if any(stretch.bold and any(map(is_han, stretch.text)) for stretch in sentence):
             yield failed(
                 f"level {heading.level} not bold",
                 "bold",
@@ -93,7 +91,7 @@ def headings(case: Case[Facts]) -> Outcomes:
 
 
 def _nearest(wanted: list[tuple[Face, float]], block: Block) -> tuple[Face, float] | None:
-    face = next((stretch.face for stretch in block.stretches if any(map(_is_han, stretch.text))), None)
+    face = next((stretch.face for stretch in block.stretches if any(map(is_han, stretch.text))), None)
     return next((each for each in wanted if each[0] is face), wanted[0] if wanted else None)
 
 
@@ -131,7 +129,7 @@ def pdf_families(case: Case[PdfFacts]) -> Outcomes:
         s.family: b
         for b in case.structure.blocks
         for s in b.stretches
-        if s.face is Face.LATIN and any(map(_is_han, s.text))
+        if s.face is Face.LATIN and any(map(is_han, s.text))
     }
     for family, block in wrong.items():
         yield failed(expected, f"Han characters in {family}", block.where, "set the East Asian font of the style")
@@ -197,7 +195,8 @@ def pdf_colours(case: Case[PdfFacts]) -> Outcomes:
     for page in case.facts.pages:
         for rule in page.rules:
             red = rule.colour is not None and is_red(rule.colour)
-            if rule.colour and not is_black(rule.colour) and not (red and page.number == 1) and rule.box.width > 100:
+            printed = rule.colour is not None and rule.colour != WHITE and not is_black(rule.colour)
+            if printed and not (red and page.number == 1) and rule.box.width > 100:
                 wrong.append((f"a rule in {rule.colour}", case.page(page.number, rule.box.left, rule.box.top)))
     yield from _colours(case, wrong)
 
@@ -208,7 +207,8 @@ def _colours(case: Case[Facts], wrong: Sequence[tuple[str, Place]]) -> Outcomes:
     for block, role in zip(case.structure.blocks, case.structure.roles, strict=True):
         for stretch in block.stretches:
             colour = stretch.colour
-            if colour is None or not stretch.text.strip() or is_black(colour):
+            # White is not printed: it stands for what is on the paper already.
+            if colour in (None, WHITE) or not stretch.text.strip() or is_black(colour):
                 continue
             if is_red(colour) and role in _RED_ROLES:
                 continue
@@ -217,8 +217,10 @@ def _colours(case: Case[Facts], wrong: Sequence[tuple[str, Place]]) -> Outcomes:
             break
         if block.paragraph is not None:
             for border in block.paragraph.borders.values():
-                if not is_black(border.colour) and not (
-                    is_red(border.colour) and role in (*_RED_ROLES, Role.OTHER, Role.SIGNER)
+                if (
+                    border.colour != WHITE
+                    and not is_black(border.colour)
+                    and not (is_red(border.colour) and role in (*_RED_ROLES, Role.OTHER, Role.SIGNER))
                 ):
                     bad += 1
                     yield failed(expected, f"a rule in {border.colour}", block.where, hint)
