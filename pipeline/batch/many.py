@@ -69,8 +69,10 @@ def render_many(
 
 def _here(named: Sequence[Named], common: Job, wish: Wish) -> Generator[Done, None, None]:
     prepare(common)
-    ahead = AHEAD * wish.workers if wish.workers > 1 else 1
-    chunk = min(CHUNK_HERE, 1 + len(named) // (AHEAD * CHUNK_HERE * wish.workers))
+    # This process does one article after another, with no thread beside it: Ctrl-C reaches it at once.
+    alone = wish.workers == 1
+    ahead = 1 if alone else AHEAD * wish.workers
+    chunk = 1 if alone else min(CHUNK_HERE, 1 + len(named) // (AHEAD * CHUNK_HERE * wish.workers))
     todo = tasks(named, common, resume=wish.resume)
     yield from run(todo, lambda: local_pool(wish.workers), ahead=ahead, chunk=chunk)
 
