@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pipeline.aside import Aside
     from pipeline.fonts.font_set import FontSet
     from pipeline.render.pdf_attachments import Attachment
+
+Put = Callable[[Mapping[Path, bytes]], object]
 
 NO_TITLE = "no-title"
 METADATA = (TokenKind.KEY, TokenKind.DATE, TokenKind.SOURCE, TokenKind.AUTHOR, TokenKind.EDITOR)
@@ -71,25 +73,52 @@ def understand(
     return Understood(source=source, article=parsed.article, parsed=parsed)
 
 
-def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
+def build(job: Job, report: Report, *, forking: bool = False, put: Put = publish) -> Outcome:
     """Do one job and write its files, all or none.
 
     Problems go to ``report`` as they are found and stand in the receipt. Raises JianbaoError when there is no result.
-    ``forking``: the Word file may be made in a forked process meanwhile; only for a caller without threads.
+    ``forking``: the Word file may be made in a forked process meanwhile; only for a caller without threads. ``put`` is
+    what becomes of the files: a caller may put them on disk later, or send them.
     """
     problems: list[Problem] = []
+    sources: list[Source] = []
 
     def note(problem: Problem) -> None:
         # The parser cannot know whether the data names a title: what it says of a missing one is told below, once.
         if problem.code == NO_TITLE and problem.severity is not Severity.ERROR:
             return
         if problem.about and problem.location:
-            place = understood.source.find(problem.about, problem.location)
+            place = problem.location
+            for source in sources:
+                place = source.find(problem.about, place)
             problem = replace(problem, location=place)
         problems.append(problem)
         report(problem)
 
+    job, briefing, receipt = _brief(job, sources, note)
+    rendered, fonts = _render(job, briefing, note, forking=forking)
+    if job.strict:
+        _refuse_warnings(problems)
+    receipt = replace(
+        receipt,
+        job=fingerprint(job, *(each.sha256 for each in receipt.sources)),
+        problems=tuple(problems),
+        fonts=fonts.substitutions() if fonts else (),
+    )
+    results = {ending: rendered[ending] for ending in job.formats} | {RECEIPT: render_receipt(receipt)}
+    files = {target(job, ending): data for ending, data in results.items()}
+    _spare_source(job, files)
+    put(files)
+    return Outcome(written=tuple(files), receipt=receipt)
+
+
+def _brief(job: Job, sources: list[Source], note: Report) -> tuple[Job, Briefing, Receipt]:
+    """Give the job as named by its data, the briefing, and what the receipt says of its making; fill ``sources``.
+
+    Articles and tokens are let go here, before anything is drawn: of a long text that is a third of the memory.
+    """
     articles = [understand(source, note, stdin=job.stdin, source_format=job.source_format) for source in job.sources]
+    sources += (each.source for each in articles)
     layout = layout_of(job)
     composition, data = _compose(job, articles, layout, note)
     if job.further is not None and job.stem is None:
@@ -99,16 +128,7 @@ def build(job: Job, report: Report, *, forking: bool = False) -> Outcome:
             note(problem)
     if layout.titled:
         _tell_of_missing_titles(articles, composition, note)
-    rendered, fonts = _render(job, composition.briefing, note, forking=forking)
-    if job.strict:
-        _refuse_warnings(problems)
-    receipt = _receipt(articles, layout, composition, problems, fonts)
-    receipt = replace(receipt, job=fingerprint(job, *(each.source.sha256 for each in articles)))
-    results = {ending: rendered[ending] for ending in job.formats} | {RECEIPT: render_receipt(receipt)}
-    files = {target(job, ending): data for ending, data in results.items()}
-    _spare_source(job, files)
-    publish(files)
-    return Outcome(written=tuple(files), receipt=receipt)
+    return job, composition.briefing, _receipt(articles, layout, composition)
 
 
 def _tell_of_missing_titles(articles: Sequence[Understood], composition: Composition, report: Report) -> None:
@@ -247,13 +267,7 @@ def _refuse_warnings(problems: list[Problem]) -> None:
         raise SourceError([error("strict", f"{len(grave)} problems, and --strict allows none", None, hint)])
 
 
-def _receipt(
-    articles: Sequence[Understood],
-    layout: Layout,
-    composition: Composition,
-    problems: list[Problem],
-    fonts: FontSet | None,
-) -> Receipt:
+def _receipt(articles: Sequence[Understood], layout: Layout, composition: Composition) -> Receipt:
     parsed = [each.parsed for each in articles if each.parsed]
     dropped = [drop for each in articles for drop in _dropped(each)]
     return Receipt(
@@ -272,8 +286,6 @@ def _receipt(
         metadata=tuple(token for each in parsed for token in each.tokens if token.kind in METADATA),
         dropped=tuple(dropped),
         files=tuple(file for each in articles for file in each.source.files),
-        problems=tuple(problems),
-        fonts=fonts.substitutions() if fonts else (),
     )
 
 

@@ -7,16 +7,18 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from pipeline.batch.resume import kept_problems
-from pipeline.build import build
+from pipeline.build import Put, build
 from pipeline.job import RECEIPT, Job, target
 from pipeline.model.problem import JianbaoError, Problem, Severity, error
 from pipeline.model.records import dataclass, replace
 from pipeline.model.source import Location
+from pipeline.output import publish
 
 BUG = 70
 
@@ -56,19 +58,51 @@ class Done:
 
 
 def work(tasks: Sequence[Task]) -> list[Done]:
-    """Do some tasks. Nothing is raised but what ends the process."""
-    return [_do(task) for task in tasks]
+    """Do some tasks. Nothing is raised but what ends the process.
+
+    An article's files are put on disk while the next one is made: waiting for the disk is a tenth of the time.
+    """
+    if len(tasks) == 1:
+        return [_do(task, publish) for task in tasks]
+    made: list[tuple[Done, list[Future[None]]]] = []
+    with ThreadPoolExecutor(max_workers=1) as disk:
+        for task in tasks:
+            puts: list[Future[None]] = []
+            made.append((_do(task, _later(disk, puts)), puts))
+    return [_when_put(done, puts) for done, puts in made]
 
 
-def _do(task: Task) -> Done:
-    source = task.job.source
+def _later(disk: Executor, puts: list[Future[None]]) -> Put:
+    return lambda files: puts.append(disk.submit(publish, files))
+
+
+def _do(task: Task, put: Put) -> Done:
     problems: list[Problem] = []
-    try:
+
+    def do() -> Done:
         if task.carried is not None:
             return _do_carried(task.job, task.carried)
         if task.resume and (done := current(task.job)):
             return done
-        written = build(task.job, problems.append).written
+        written = build(task.job, problems.append, put=put).written
+        return Done(source=task.job.source, problems=tuple(problems), exit_code=_findings(problems), written=written)
+
+    return _told(task.job.source, problems, do)
+
+
+def _when_put(done: Done, puts: Sequence[Future[None]]) -> Done:
+    def wait() -> Done:
+        for future in puts:
+            future.result()
+        return done
+
+    return _told(done.source, done.problems, wait)
+
+
+def _told(source: str, problems: Sequence[Problem], action: Callable[[], Done]) -> Done:
+    """Give what an action gives, or what became of it instead; ``problems`` were told before."""
+    try:
+        return action()
     except JianbaoError as failure:
         told = (*problems, *failure.problems)
         return Done(source=source, problems=tuple(dict.fromkeys(told)), exit_code=failure.exit_code)
@@ -77,7 +111,6 @@ def _do(task: Task) -> Done:
         hint = f"run 'jianbao --debug render {source}' and send us what it prints"
         told_bug = error("bug", f"a bug of ours: {type(bug).__name__}: {bug}", Location(source, 1), hint)
         return Done(source=source, problems=(*problems, told_bug), exit_code=BUG)
-    return Done(source=source, problems=tuple(problems), exit_code=_findings(problems), written=written)
 
 
 def current(job: Job) -> Done | None:
@@ -98,7 +131,7 @@ def targets(job: Job) -> tuple[Path, ...]:
 
 
 def _do_carried(job: Job, carried: Sequence[tuple[Path, bytes]]) -> Done:
-    """Do a job whose files came by value, in a folder of its own, and give the results by value."""
+    """Do a job whose files came by value, put into a folder of its own, and give the results by value."""
     with tempfile.TemporaryDirectory(prefix="jianbao-") as name:
         folder = Path(name)
         places: dict[Path, Path] = {}
@@ -114,8 +147,9 @@ def _do_carried(job: Job, carried: Sequence[tuple[Path, bytes]]) -> Done:
             layout=str(places.get(Path(job.layout), job.layout)),
             output=folder / "results",
         )
-        done = _do(Task(job=here))
-        results = tuple((job.output / path.name, path.read_bytes()) for path in done.written)
+        made: dict[Path, bytes] = {}
+        done = _do(Task(job=here), made.update)
+        results = tuple((job.output / path.name, data) for path, data in made.items())
         there = {str(place): str(path) for path, place in places.items()}
         return replace(
             done,

@@ -23,7 +23,7 @@ def read_catalogue(data: bytes) -> Catalogue:
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             return _catalogue(pdf)
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError):
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError):
         return Catalogue()
 
 

@@ -27,6 +27,7 @@ _RADICALS: Final = dict(
         strict=True,
     )
 )
+_WIDE_FORM: Final = lazy("[０-９Ａ-Ｚａ-ｚ．]")
 _FULL_WIDTH: Final = lazy("[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９])")
 
 
@@ -67,5 +68,8 @@ def find_compatibility_forms(text: str) -> Iterator[Edit]:
 
 def find_full_width_letters(text: str) -> Iterator[Edit]:
     """``half-width-letter``: full-width digits, letters and decimal points become ASCII (GB/T 15835: １２ → 12)."""
+    # One class is searched several times as fast as two ways to match, and hardly a text has any of it.
+    if not _WIDE_FORM.search(text):
+        return
     for match in _FULL_WIDTH.finditer(text):
         yield Edit(*match.span(), chr(ord(match[0]) - 0xFEE0), "half-width-letter")

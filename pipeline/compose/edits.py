@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.model.receipt import Change
-from pipeline.model.records import dataclass
 from pipeline.model.source import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """The stretch [start, end) of a text becomes ``after`` by ``rule``. ``end`` is greater than ``start``."""
 
     start: int
@@ -23,16 +22,16 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Replay edits, sorted and apart from one another, on the text they were found in."""
     pieces: list[str] = []
     done = 0
-    for edit in edits:
-        pieces += (text[done : edit.start], edit.after)
-        done = edit.end
+    for start, end, after, _ in edits:
+        pieces += (text[done:start], after)
+        done = end
     pieces.append(text[done:])
     return "".join(pieces)
 
 
 def select_edits(found: Iterable[Iterable[Edit]]) -> list[Edit]:
     """Sort the edits of several rules; where two meet in one stretch the earlier rule's stays (the other may retry)."""
-    ranked = sorted((edit.start, rank, edit) for rank, edits in enumerate(found) for edit in edits)
+    ranked = sorted([(edit.start, rank, edit) for rank, edits in enumerate(found) for edit in edits])
     chosen: list[Edit] = []
     for _, _, edit in ranked:
         if not chosen or edit.start >= chosen[-1].end:
@@ -75,14 +74,14 @@ def _shift(edit: Edit) -> int:
 
 def changes_of(text: str, edits: Iterable[Edit], location: Location) -> list[Change]:
     """Tell the edits of a text beginning at ``location`` as changes; line feeds in it count as new source lines."""
+    path, line, column = location.path, location.line, location.column
     one_line = "\n" not in text
     changes = []
-    for edit in edits:
-        before = text[edit.start : edit.end]
-        if before != edit.after:
-            shifted = Location(location.path, location.line, location.column + edit.start)
-            place = shifted if one_line else place_in(text, edit.start, location)
-            changes.append(Change(rule=edit.rule, location=place, before=before, after=edit.after))
+    for start, end, after, rule in edits:
+        before = text[start:end]
+        if before != after:
+            place = Location(path, line, column + start) if one_line else place_in(text, start, location)
+            changes.append(Change(rule=rule, location=place, before=before, after=after))
     return changes
 
 

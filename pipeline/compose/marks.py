@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from pipeline.compose.edits import Edit
@@ -29,6 +30,7 @@ from pipeline.compose.script import (
 from pipeline.model.patterns import lazy
 
 FULL_WIDTH: Final = str.maketrans(",;:!?()", "，；：！？（）")
+_FULL_MARKS: Final = {mark: mark.translate(FULL_WIDTH) for mark in HALF_MARKS}
 _MARK_RUN: Final = lazy(r"[,;:!?](?:[ \u3000]?[,;:!?])*")
 _NUMBER_MARKS: Final = frozenset(",:")
 _BRACKETS: Final = lazy("[()（）]")
@@ -62,11 +64,12 @@ def find_half_width_marks(text: str) -> Iterator[Edit]:
         return
     protected = protected_in(text)
     for run in _MARK_RUN.finditer(text):
-        if run.start() in protected or not _is_chinese_mark(text, *run.span()):
+        start, end = run.span()
+        if (protected and start in protected) or not _is_chinese_mark(text, start, end):
             continue
-        for index in range(*run.span()):
+        for index in range(start, end):
             if text[index] in HALF_MARKS:
-                yield Edit(index, index + 1, text[index].translate(FULL_WIDTH), "full-width-mark")
+                yield Edit(index, index + 1, _FULL_MARKS[text[index]], "full-width-mark")
 
 
 def _is_chinese_mark(text: str, start: int, end: int) -> bool:
@@ -93,7 +96,7 @@ def find_half_width_brackets(text: str) -> Iterator[Edit]:
     """``full-width-bracket``: a pair ( ) that holds Han or stands beside Han becomes （ ）; f(x) and print(x) stay."""
     if "(" not in text and ")" not in text:
         return
-    protected, han = protected_in(text), han_places(text)
+    protected = protected_in(text)
     opened: list[int] = []
     pairs: list[tuple[int, int]] = []
     for match in _BRACKETS.finditer(text):
@@ -104,22 +107,31 @@ def find_half_width_brackets(text: str) -> Iterator[Edit]:
         elif opened:
             pairs.append((opened.pop(), match.start()))
     for start, end in pairs:
-        if _is_chinese_pair(text, start, end, han):
+        if _is_chinese_pair(text, start, end):
             for index in (start, end):
                 if text[index] in "()":
                     yield Edit(index, index + 1, text[index].translate(FULL_WIDTH), "full-width-bracket")
 
 
-def _is_chinese_pair(text: str, start: int, end: int, han: list[int]) -> bool:
-    if text[start] == "（" or text[end] == "）":
-        return True
-    inside = bisect_left(han, start)
-    if inside < len(han) and han[inside] < end:
+def _is_chinese_pair(text: str, start: int, end: int) -> bool:
+    if text[start] == "（" or text[end] == "）" or _holds_han(text, start, end):
         return True
     attached = text[start - 1 : start] if start else ""
     if is_latin(attached) or attached == "_":
         return False
     return is_chinese(before(text, start, _ANY_BRACKET)) or is_chinese(after(text, end + 1, _ANY_BRACKET))
+
+
+def _holds_han(text: str, start: int, end: int) -> bool:
+    """Tell whether there is Han in [start, end): nearly always at once; brackets in brackets must not make it slow."""
+    if any(map(is_han, text[start : min(end, start + REACH)])):
+        return True
+    places = _han_places(text)
+    inside = bisect_left(places, start)
+    return inside < len(places) and places[inside] < end
+
+
+_han_places = lru_cache(maxsize=1)(han_places)
 
 
 def find_full_stops(text: str) -> Iterator[Edit]:
@@ -206,16 +218,16 @@ def find_straight_quotes(text: str) -> Iterator[Edit]:
 def _pair_off(text: str, pattern: str, curly: str, is_other: Callable[[str, int], bool]) -> Iterator[Edit]:
     if not holds(text, pattern.strip("[]")):
         return
-    protected, han = protected_in(text), han_places(text)
+    protected = protected_in(text)
     places = [match.start() for match in re.finditer(pattern, text) if match.start() not in protected]
     places = [place for place in places if not is_other(text, place)]
     if len(places) % 2:
         return
     for start, end in zip(places[::2], places[1::2], strict=True):
-        inside = bisect_left(han, start)
-        holds_han = inside < len(han) and han[inside] < end
         inches = text[start - 1 : start].isdigit() and text[end - 1].isdigit() if start else False
-        if inches or not (holds_han or is_chinese(text[start - 1 : start]) or is_chinese(text[end + 1 : end + 2])):
+        if inches or not (
+            _holds_han(text, start, end) or is_chinese(text[start - 1 : start]) or is_chinese(text[end + 1 : end + 2])
+        ):
             continue
         yield Edit(start, start + 1, curly[0], "quotation-mark")
         yield Edit(end, end + 1, curly[1], "quotation-mark")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -200,6 +201,7 @@ LABELS: Final = {key.label: key for key in reversed(KEYS)}
 # Labels that may stand glued to the words before them (…一抓到底。来源：…责任编辑：…) in a flattened text.
 GLUED: Final = frozenset(key.label for key in KEYS if len(key.label) >= 4 or key.label in ("来源", "來源", "责编"))
 _LONGEST: Final = max(len(key.label) for key in KEYS)
+_COLON: Final = re.compile("[：:]")
 _SPACES: Final = " \u3000\xa0"
 _BOUNDARY: Final = frozenset(" \t\n\r\u3000\xa0|｜/／;；,，·]】）)[【（(>。！？”」")
 
@@ -219,12 +221,11 @@ def find_keys(text: str, start: int = 0) -> list[FoundKey]:
     if "：" not in text and ":" not in text:
         return out
     floor = start
-    for place in range(start, len(text)):
-        if text[place] in "：:":
-            found = _key_before(text, place, floor)
-            if found is not None:
-                out.append(found)
-            floor = place + 1
+    for colon in _COLON.finditer(text, start):
+        found = _key_before(text, colon.start(), floor)
+        if found is not None:
+            out.append(found)
+        floor = colon.end()
     return out
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipeline.model.article import Metric
@@ -43,20 +43,33 @@ _HAN: Final = lazy(
     rf"(?P<before>{_any(APPROXIMATE_BEFORE)})?(?P<value>[二两兩三四五六七八九十百千]{{1,6}})(?P<within>多|余|餘)?"
     rf"(?P<unit>{_any([*HAN_COUNTED, *HAN_LARGE])})(?P<after>以上|左右)?"
 )
-_NUMERAL: Final = lazy(r"[\d二两兩三四五六七八九十百千]")
+_WIDE_FORM: Final = lazy("[０-９．％]")
+_DIGIT: Final = lazy(r"\d")
+_HAN_NUMERAL: Final = lazy("[二两兩三四五六七八九十百千]")
+_REACH: Final = 1 + max(map(len, BEFORE))
+"""How far before its first numeral a quantity may begin: a word and a space."""
 _NOT_BEFORE: Final = frozenset("第〔[年月日号：:.．/-—〇0123456789０１２３４５６７８９第期卷")
 _POWERS: Final = {"千": 1e3, "百": 1e2, "万": 1e4, "亿": 1e8, "萬": 1e4, "億": 1e8}
 
 
 def find_metrics(piece: Piece, start: int = 0, end: int | None = None) -> list[Metric]:
     """Give the quantities of [start, end) of a piece, in order of their place."""
-    text = piece.text.translate(_WIDE)
+    text = piece.text.translate(_WIDE) if _WIDE_FORM.search(piece.text) else piece.text
     stop = len(text) if end is None else end
-    if not _NUMERAL.search(text, start, stop):
-        return []
-    found = [one for match in _QUANTITY.finditer(text, start, stop) if (one := _counted(piece, text, match))]
-    found += [one for match in _HAN.finditer(text, start, stop) if (one := _counted_in_han(piece, text, match))]
-    return sorted(found, key=lambda one: one.location)
+    counted = (_counted(piece, text, match) for match in _near(_DIGIT, _QUANTITY, text, start, stop))
+    in_han = (_counted_in_han(piece, text, match) for match in _near(_HAN_NUMERAL, _HAN, text, start, stop))
+    found = [one for one in (*counted, *in_han) if one]
+    return sorted(found, key=lambda one: one.location) if len(found) > 1 else found
+
+
+def _near(numeral: re.Pattern[str], pattern: re.Pattern[str], text: str, at: int, stop: int) -> Iterator[re.Match[str]]:
+    """Give what ``finditer`` gives of a pattern that needs a numeral, without trying it where none is near."""
+    while first := numeral.search(text, at, stop):
+        match = pattern.search(text, max(at, first.start() - _REACH), stop)
+        if match is None:
+            return
+        yield match
+        at = match.end()
 
 
 def _counted(piece: Piece, text: str, match: re.Match[str]) -> Metric | None:

@@ -108,9 +108,14 @@ def read_body(
         one.heading = True
     _report_numbering(reading, candidates)
     if pictures is None:
-        return build_tree(pieces, body, candidates, reading.ledger)
-    limit = pictures.limit(last if end is None else end)
-    return build_tree(pieces, body, candidates, reading.ledger, pictures.before, limit)
+        tree = build_tree(pieces, body, candidates, reading.ledger)
+    else:
+        limit = pictures.limit(last if end is None else end)
+        tree = build_tree(pieces, body, candidates, reading.ledger, pictures.before, limit)
+    for one in candidates:
+        # Candidates and groups name each other: parted, a long text is let go with them and waits for no collector.
+        one.group = None
+    return tree
 
 
 def _report_numbering(reading: Reading, candidates: list[Candidate]) -> None:

@@ -91,7 +91,9 @@ def _known(declared: str) -> str:
     if name in {"big5", "big5-hkscs", "cp950", "x-x-big5"}:
         return "big5hkscs"
     try:
-        b"".decode(name)  # LookupError for names that are unknown or no text encoding
+        b" ".decode(name)  # LookupError for names that are unknown or no text encoding; of no bytes Python asks nothing
+    except UnicodeError:
+        pass
     except (LookupError, ValueError):
         return "utf-8"
     return "utf-8" if codecs.lookup(name).name in NO_TEXT else codecs.lookup(name).name

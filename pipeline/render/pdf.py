@@ -6,6 +6,7 @@ with bookmarks, sRGB output intent and XMP. With files attached it is PDF/A-3a. 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -38,9 +39,12 @@ def render_pdf(briefing: Briefing, pages: Pages, fonts: Fonts, attachments: Sequ
     file = PdfFile()
     faces = embed_faces(file, fonts, _characters(pages))
     structure = StructureTree(file, briefing)
-    drawing = _Drawing(file, briefing, pages, faces, structure)
-    for page in pages.pages:
-        drawing.page(page)
+    drawing = _Drawing(file, briefing, pages.width, pages.height, faces, structure)
+    # A page that is drawn is let go if nobody else holds it: a long document is in memory once, as pages or as a file.
+    waiting = deque(pages.pages)
+    del pages
+    while waiting:
+        drawing.page(waiting.popleft())
     tree = structure.write()
     outline = add_outline(file, briefing, drawing.destinations)
     metadata = add_metadata(file, briefing, part=3 if attachments else 2)
@@ -70,13 +74,16 @@ class _Drawing:
         self,
         file: PdfFile,
         briefing: Briefing,
-        pages: Pages,
+        width: int,
+        height: int,
         faces: dict[str, EmbeddedFace],
         structure: StructureTree,
     ) -> None:
         self.destinations: dict[int, str] = {}
         self._file = file
-        self._pages = pages
+        self._width = width
+        self._height = height
+        self._box = f"0 0 {points(width)} {points(height)}"
         self._faces = faces
         self._structure = structure
         self._briefing = briefing
@@ -88,19 +95,18 @@ class _Drawing:
         """Draw one page."""
         number = self._file.reserve()
         self._structure.add_page(number)
-        content = self._file.stream(self._turned(page) if page.turned else self._content(page, self._pages.height))
+        content = self._file.stream(self._turned(page) if page.turned else self._content(page, self._height))
         images = self._picture_drawer().resources(page.pictures) if page.pictures else ""
-        box = f"0 0 {points(self._pages.width)} {points(self._pages.height)}"
         self._file.put(
             number,
-            f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[{box}]"
+            f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[{self._box}]"
             f"/Resources<</Font {self._file.fonts} 0 R{images}>>/Contents {content} 0 R"
             f"/StructParents {len(self._numbers)}/Tabs/S{'/Rotate 90' if page.turned else ''}>>",
         )
         self._numbers.append(number)
         for line in page.lines:
             if line.block is not None and line.block not in self.destinations and line.pieces:
-                top = self._pages.height - line.baseline + max(piece.size for piece in line.pieces)
+                top = self._height - line.baseline + max(piece.size for piece in line.pieces)
                 place = "Fit" if page.turned else f"XYZ 0 {points(top)} null"
                 self.destinations[line.block] = f"[{number} 0 R/{place}]"
 
@@ -112,14 +118,14 @@ class _Drawing:
         """Draw a page that is read with the sheet turned to the right, and its number, which is not."""
         body = replace(page, lines=tuple(line for line in page.lines if line.block is not None))
         number = replace(page, lines=tuple(line for line in page.lines if line.block is None), rules=())
-        turn = f"q 0 1 -1 0 {points(self._pages.width)} 0 cm\n".encode("ascii")
-        return turn + self._content(body, self._pages.width) + b"Q\n" + self._content(number, self._pages.height)
+        turn = f"q 0 1 -1 0 {points(self._width)} 0 cm\n".encode("ascii")
+        return turn + self._content(body, self._width) + b"Q\n" + self._content(number, self._height)
 
     def _picture_drawer(self) -> PictureDrawer:
         if self._pictures is None:
             from pipeline.render.pdf_picture import PictureDrawer
 
-            self._pictures = PictureDrawer(self._file, self._briefing, self._pages.height)
+            self._pictures = PictureDrawer(self._file, self._briefing, self._height)
         return self._pictures
 
     def finish(self) -> int:

@@ -46,7 +46,7 @@ class PageContent:
         pictures: PictureDrawer | None = None,
     ) -> None:
         self._pictures = pictures
-        self._height = height
+        self._height = int(height)
         self._faces = faces
         self._marker = marker
         self._parts: list[bytes] = []
@@ -73,7 +73,8 @@ class PageContent:
         self._parts.append(LAYOUT)
         for rule in rules:
             height = rule.weight if rule.height is None else rule.height
-            self._set_colour(rule.colour)
+            if self._colour != rule.colour:
+                self._set_colour(rule.colour)
             box = rule.x, self._height - rule.y - height, rule.width, height
             self._parts.append(f"{' '.join(map(points, box))} re f\n".encode("ascii"))
         self._parts.append(b"EMC\n")
@@ -107,17 +108,19 @@ class PageContent:
 
     def _piece(self, piece: Piece, baseline: str) -> None:
         face = self._faces[piece.face]
-        size = points(piece.size)
         operators = ""
         if self._font != (piece.face, piece.size):
             self._font = piece.face, piece.size
-            operators = f"/{face.resource} {size} Tf "
+            operators = f"/{face.resource} {points(piece.size)} Tf "
         if self._spacing != piece.spacing:
             self._spacing = piece.spacing
             operators += f"{points(piece.spacing)} Tc "
-        self._set_colour(piece.colour)
+        if self._colour != piece.colour:
+            self._set_colour(piece.colour)
+        text, size = piece.text, points(piece.size)
         self._parts.append(f"{operators}1 0 0 1 {points(piece.x)} {baseline} Tm".encode("ascii"))
-        text = self._after_label(piece.text, face, size) if self._label else piece.text
+        if self._label:
+            text = self._after_label(text, face, size)
         if text:
             self._parts.append(face.show(text, size))
 
@@ -132,8 +135,6 @@ class PageContent:
         return rest
 
     def _set_colour(self, colour: str) -> None:
-        if self._colour == colour:
-            return
         self._colour = colour
         red, green, blue = bytes.fromhex(colour)
         levels = " ".join(decimal(level / 255) for level in (red, green, blue))

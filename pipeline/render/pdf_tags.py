@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from pipeline.model.briefing import Briefing, TableBlock
 from pipeline.model.page import Line
@@ -22,16 +24,8 @@ class Marked:
 
 def marked_content(lines: Sequence[Line]) -> Iterator[Marked]:
     """Part a page's lines into stretches of one place each; a line without type (under a rule) is nothing to read."""
-    lines = [line for line in lines if line.pieces]
-    start = 0
-    for end in range(1, len(lines) + 1):
-        if end == len(lines) or _place(lines[end]) != _place(lines[start]):
-            yield Marked(_place(lines[start]), lines[start:end])
-            start = end
-
-
-def _place(line: Line) -> Place | None:
-    return None if line.block is None else (line.block, line.cell)
+    for place, stretch in groupby([line for line in lines if line.pieces], attrgetter("block", "cell")):
+        yield Marked(None if place[0] is None else place, list(stretch))
 
 
 @dataclass(slots=True)

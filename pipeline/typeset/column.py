@@ -11,7 +11,8 @@ reckoned in whole twips, as there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from pipeline.model.records import dataclass, field
 from pipeline.typeset.paragraph import Row
@@ -25,34 +26,51 @@ class Filled:
     depth: int = 0
 
 
-def fill(rows: Sequence[Row], capacity: int) -> list[Filled]:
-    """Fill rows into pages of ``capacity`` EMU. There is always one page at least, and one row at least on each."""
-    pages: list[Filled] = []
-    start = 0
-    while start < len(rows):
-        page, end = _fill_page(rows, start, capacity, first=not pages)
-        pages.append(page)
-        start = end
-    return pages or [Filled()]
+def fill(rows: Iterable[Row], capacity: int) -> Iterator[Filled]:
+    """Fill rows into pages of ``capacity`` EMU. There is always one page at least, and one row at least on each.
+
+    Pages come as their rows do: no more than two pages' rows are held.
+    """
+    waiting = _Waiting(iter(rows))
+    first = True
+    while first or waiting.has(0):
+        page, end = _fill_page(waiting, capacity, first=first) if waiting.has(0) else (Filled(), 0)
+        yield page
+        del waiting.rows[:end]
+        first = False
 
 
-def _fill_page(rows: Sequence[Row], start: int, capacity: int, *, first: bool) -> tuple[Filled, int]:
-    page = Filled()
-    end = start
-    for head in rows[start].repeat:
+class _Waiting:
+    """Rows that are on no page yet, taken from those to come as they are asked for."""
+
+    def __init__(self, coming: Iterator[Row]) -> None:
+        self.rows: list[Row] = []
+        self._coming = coming
+
+    def has(self, place: int) -> bool:
+        """Tell whether there is a row at a place of ``rows``, which is at most one beyond its end."""
+        if place == len(self.rows):
+            self.rows.extend(islice(self._coming, 1))
+        return place < len(self.rows)
+
+
+def _fill_page(waiting: _Waiting, capacity: int, *, first: bool) -> tuple[Filled, int]:
+    page, rows = Filled(), waiting.rows
+    end = 0
+    for head in rows[0].repeat:
         _add(page, head, head.before)
-    while end < len(rows):
+    while waiting.has(end):
         row = rows[end]
-        if end > start and row.new_page:
+        if end and row.new_page:
             return page, end
         before = _space(page, row, first)
-        if end > start and page.depth + before + row.height > capacity:
+        if end and page.depth + before + row.height > capacity:
             break
         _add(page, row, before)
         end += 1
     else:
         return page, end
-    return _take_back(page, rows, start, end)
+    return _take_back(page, rows, end)
 
 
 def _add(page: Filled, row: Row, before: int) -> None:
@@ -66,16 +84,16 @@ def _space(page: Filled, row: Row, first: bool) -> int:
     return row.before if first or row.new_page else 0
 
 
-def _take_back(page: Filled, rows: Sequence[Row], start: int, end: int) -> tuple[Filled, int]:
+def _take_back(page: Filled, rows: list[Row], end: int) -> tuple[Filled, int]:
     best = end
-    while best > start and (rows[best].kept or rows[best].bound):
+    while best and (rows[best].kept or rows[best].bound):
         best -= 1
-    if best == start:
+    if not best:
         # A chain of paragraphs kept together is longer than a page: LibreOffice lets go of the chain, not of the lines.
         best = end
-        while best > start and rows[best].bound:
+        while best and rows[best].bound:
             best -= 1
-    if best == start:
+    if not best:
         return page, end
     for _ in range(end - best):
         page.rows.pop()

@@ -9,7 +9,8 @@ leaves at most two lines white.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby, islice
 from typing import Final
 
@@ -58,17 +59,17 @@ def accompanied(briefing: Briefing, fonts: Fonts) -> Briefing:
         return briefing
     layout = briefing.layout
     counter = LineCounter(briefing, Looks(fonts, layout.fonts), compile_rules(layout.line_rules))
-    stretches = [
-        Stretch(block, list(rows)) for block, rows in groupby(rows_of(section, briefing, counter), key=_block_of)
-    ]
     capacity = capacity_of(layout.page)
-    pages = fill([row for stretch in stretches for row in stretch.rows], capacity)
-    page = _badly(pages, first, capacity)
-    if page is None:
+    near = _near(fill(rows_of(section, briefing, counter), capacity), first)
+    if not _badly(near, first, capacity):
         return briefing
-    movable = [index for index in range(max(section.start, first - NEAR), first) if _may(briefing, index)]
+    rows = (row for page in near for _, row in page.rows)
+    stretches = [Stretch(block, list(of_block)) for block, of_block in groupby(rows, key=_block_of)]
+    known = {stretch.block for stretch in stretches[1:]}
+    movable = [index for index in range(max(section.start, first - NEAR), first) if index in known]
+    movable = [index for index in movable if _may(briefing, index)]
     for styles in _changes(stretches, briefing, counter, movable):
-        if _badly(fill(list(_reset(stretches, briefing, counter, styles)), capacity), first, capacity) is None:
+        if not _badly(fill(_reset(stretches, briefing, counter, styles), capacity), first, capacity):
             return _restyled(briefing, styles)
     return _together(briefing, stretches, first)
 
@@ -114,19 +115,44 @@ def _block_of(row: Row) -> int | None:
     return row.strips[0].block if row.strips else None
 
 
-def _badly(pages: Sequence[Filled], first: int, capacity: int) -> int | None:
-    """Give the page before the signature's if the signature stands alone or leaves too much white there."""
-    for number, page in enumerate(pages):
+def _near(pages: Iterable[Filled], first: int) -> list[Filled]:
+    """Give the pages round the signature's, from the last that begins ``NEAR`` paragraphs before it or earlier.
+
+    A long document is gone through once, and two pages of it held.
+    """
+    near: deque[Filled] = deque()
+    for page in pages:
+        if near and first in map(_block_of, (row for _, row in near[-1].rows)):
+            near.append(page)
+            break
+        near.append(page)
+        while len(near) > 1 and _begins(near[1]) <= first - NEAR:
+            near.popleft()
+    if near and near[0].rows:
+        # White above is dropped at a page's top, which the first page of those set again is not taken for.
+        near[0].rows[0] = near[0].rows[0][0], replace(near[0].rows[0][1], before=near[0].rows[0][0], new_page=False)
+    return list(near)
+
+
+def _begins(page: Filled) -> int:
+    return next((block for _, row in page.rows if (block := _block_of(row)) is not None), 0)
+
+
+def _badly(pages: Iterable[Filled], first: int, capacity: int) -> bool:
+    """Tell whether the signature stands alone on its page or leaves too much white on the page before."""
+    before: Filled | None = None
+    for page in pages:
         blocks = [_block_of(row) for _, row in page.rows]
         if first not in blocks:
+            before = page
             continue
         place = blocks.index(first)
-        if number == 0 or page.rows[0][1].new_page:
-            return None
-        white = (capacity - pages[number - 1].depth) // page.rows[place][1].line
+        if before is None or page.rows[0][1].new_page:
+            return False
+        white = (capacity - before.depth) // page.rows[place][1].line
         moved = all(block == first - 1 for block in blocks[:place])
-        return number - 1 if place == 0 or (moved and white > MOST_WHITE) else None
-    return None
+        return place == 0 or (moved and white > MOST_WHITE)
+    return False
 
 
 def _may(briefing: Briefing, index: int) -> bool:

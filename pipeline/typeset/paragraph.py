@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.model.briefing import Briefing, TextBlock
 from pipeline.model.layout import BASELINE, Align, Rule, Style, TabAlign
 from pipeline.model.page import DrawnPicture, DrawnRule, Piece
-from pipeline.model.records import dataclass, replace
+from pipeline.model.records import dataclass
 from pipeline.model.units import EMU_PER_TWIP, Length
 from pipeline.typeset.breaker import break_lines, broken_lines
 from pipeline.typeset.faces import Look, Looks
@@ -20,8 +20,7 @@ DEFAULT_TAB: Final = 420 * EMU_PER_TWIP
 """Where tabs go beyond the style's stops: every 420 twips, as the Word file's settings say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Pieces of one block on one baseline, which is measured from the row's upper edge (None: the row's own).
 
     ``cell`` is (row, column), from 0, in a table.
@@ -33,9 +32,11 @@ class Strip:
     cell: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Row:
     """What a page is filled with, top to bottom: mostly one line of type. Heights in EMU.
+
+    Who sets a paragraph changes its first and last row before anyone sees them; a copy of each took longer than both.
 
     ``before`` is white space above, ``after`` below. ``height`` counts the line and the rules with their gaps;
     ``top`` is how far below the row's upper edge the line box begins. ``bound``: no page may begin with this row,
@@ -196,15 +197,16 @@ def _spans(setting: Setting, style: Style, column: Column) -> Iterator[tuple[int
 def _placed(
     setting: Setting, style: Style, start: int, end: int, x: int, measure: int, last: bool
 ) -> list[tuple[int, Piece]]:
-    slack = slack_of(setting, start, trimmed(setting, start, end), measure)
-    tabbed = "\t" in setting.text[start:end]
     spread = NO_SPREAD
-    if style.align is Align.JUSTIFY and not last and not tabbed:
-        spread = spread_of(setting, start, trimmed(setting, start, end), slack)
-    elif style.align is Align.RIGHT and not tabbed:
-        x += slack
-    elif style.align is Align.CENTRE and not tabbed:
-        x += slack // 2
+    if (style.align is not Align.JUSTIFY or not last) and setting.text.find("\t", start, end) < 0:
+        stop = trimmed(setting, start, end)
+        slack = slack_of(setting, start, stop, measure)
+        if style.align is Align.JUSTIFY:
+            spread = spread_of(setting, start, stop, slack)
+        elif style.align is Align.RIGHT:
+            x += slack
+        elif style.align is Align.CENTRE:
+            x += slack // 2
     return set_line(setting, start, end, x, spread)
 
 
@@ -250,17 +252,16 @@ def _bound(style: Style, place: int, count: int) -> bool:
 
 
 def _edge(rows: list[Row], style: Style, column: Column) -> list[Row]:
-    first, last = 0, len(rows) - 1
-    rows[first] = replace(rows[first], before=whole(style.space_before), new_page=style.page_break_before)
-    rows[last] = replace(rows[last], after=whole(style.space_after))
+    first, last = rows[0], rows[-1]
+    first.before, first.new_page = whole(style.space_before), style.page_break_before
+    last.after = whole(style.space_after)
     if style.rule_above:
-        depth = _room(style.rule_above)
-        drawn = _drawn(style.rule_above, column, 0)
-        rows[first] = replace(rows[first], height=rows[first].height + depth, top=depth, rules=drawn)
+        first.top = _room(style.rule_above)
+        first.height += first.top
+        first.rules = _drawn(style.rule_above, column, 0)
     if style.rule_below:
-        row = rows[last]
-        drawn = _drawn(style.rule_below, column, row.height + _gap(style.rule_below))
-        rows[last] = replace(row, height=row.height + _room(style.rule_below), rules=row.rules + drawn)
+        last.rules += _drawn(style.rule_below, column, last.height + _gap(style.rule_below))
+        last.height += _room(style.rule_below)
     return rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.model.page import Piece
 from pipeline.model.records import dataclass
@@ -13,8 +13,7 @@ from pipeline.typeset.faces import MISSING_GLYPH, Look
 from pipeline.typeset.setting import Setting
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """Slack given out over a line: so much more at each Latin space, Han–Latin gap, and place that may grow."""
 
     spaces: int = 0
@@ -52,12 +51,14 @@ def spread_of(setting: Setting, start: int, end: int, slack: int) -> Spread:
     """
     if slack <= 0:
         return NO_SPREAD
+    for_spaces = for_gaps = 0
     look = setting.look_at(start)
-    half = look.size // 2
-    spaces = _within(setting.spaces, start + 1, end)
-    gaps = _within(setting.gaps, start + 1, end)
-    for_spaces, slack = _share(slack, [half - setting.own[place - 1] for place in spaces])
-    for_gaps, slack = _share(slack, [half - look.tracking - setting.lead[place] for place in gaps])
+    if spaces := _within(setting.spaces, start + 1, end):
+        half = look.size // 2
+        for_spaces, slack = _share(slack, [half - setting.own[place - 1] for place in spaces])
+    if gaps := _within(setting.gaps, start + 1, end):
+        half = look.size // 2 - look.tracking
+        for_gaps, slack = _share(slack, [half - setting.lead[place] for place in gaps])
     places = end - 1 - start - setting.rigid.count(1, start, end - 1)
     return Spread(for_spaces, for_gaps, slack // places if places > 0 else 0)
 
@@ -68,8 +69,6 @@ def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
 
 def _share(slack: int, rooms: list[int]) -> tuple[int, int]:
     # Every place grows by the same, none beyond the least room there is.
-    if not rooms:
-        return 0, slack
     each = max(0, min(slack // len(rooms), min(rooms)))
     return each, slack - each * len(rooms)
 
@@ -80,24 +79,54 @@ def set_line(setting: Setting, start: int, end: int, x: int, spread: Spread = NO
     A piece's ``spacing`` is the tracking and, where its places may grow, the line's share; the place after a word
     grows too, by moving what follows. Tabs move and are not drawn.
     """
-    edges = setting.edges
-    bounds = [start, *edges[bisect_left(edges, start + 1) : bisect_left(edges, end)], end]
+    if start == end:
+        return []
+    # Thousands of lines come through here: every name is looked up once, and no piece is made to be joined.
+    own, ends, faces, rigid, edges = setting.own, setting.ends, setting.faces, setting.rigid, setting.edges
+    low = bisect_left(edges, start + 1)
+    origin = x - ends[start] + own[start]
     pieces: list[tuple[int, Piece]] = []
-    offset = setting.start(start) if start < end else 0
-    for begin, stop in pairwise(bounds):
-        if begin == stop or not setting.faces[begin]:
-            continue
-        grown = _grown(setting, start, begin, spread)
-        piece = _piece(setting, begin, stop, x + setting.start(begin) - offset + grown, spread.places)
-        if pieces and (joined := _join(pieces[-1][1], piece)):
-            pieces[-1] = pieces[-1][0], joined
-        else:
-            pieces.append((begin, piece))
+    run: _Run | None = None
+    begin = start
+    for stop in (*edges[low : bisect_left(edges, end, low)], end):
+        if faces[begin]:
+            look = setting.look_at(begin)
+            share = 0 if rigid[begin] else spread.places
+            left = ends[begin] - own[begin]
+            at = origin + left + (_grown(setting, start, begin, spread) if begin > start else 0)
+            width = ends[stop - 1] - left + share * (stop - begin)
+            text = _drawn(setting.text[begin:stop], look)
+            kind = look.face_key(faces[begin]), look.size, look.tracking + share, look.colour
+            if run and run.kind == kind and run.x + run.width == at:
+                run.text += text
+                run.width += width
+            else:
+                if run:
+                    pieces.append(run.piece())
+                run = _Run(begin, text, at, width, kind)
+        begin = stop
+    if run:
+        pieces.append(run.piece())
     return pieces
 
 
+@dataclass(slots=True)
+class _Run:
+    """A piece while it grows; ``kind`` is its face, size, spacing and colour."""
+
+    first: int
+    text: str
+    x: int
+    width: int
+    kind: tuple[str, Length, int, str]
+
+    def piece(self) -> tuple[int, Piece]:
+        """Give the piece with its first character's index."""
+        return self.first, Piece(self.text, Length(self.x), Length(self.width), *self.kind)
+
+
 def _grown(setting: Setting, start: int, place: int, spread: Spread) -> int:
-    if spread is NO_SPREAD or place == start:
+    if spread is NO_SPREAD:
         return 0
     grown = spread.places * (place - start - setting.rigid.count(1, start, place))
     if spread.spaces:
@@ -107,24 +136,7 @@ def _grown(setting: Setting, start: int, place: int, spread: Spread) -> int:
     return grown
 
 
-def _piece(setting: Setting, begin: int, stop: int, x: int, share: int) -> Piece:
-    look = setting.look_at(begin)
-    share = 0 if setting.rigid[begin] else share
-    width = setting.ends[stop - 1] - setting.start(begin) + share * (stop - begin)
-    text = _drawn(setting.text[begin:stop], look)
-    face = look.face_key(setting.faces[begin])
-    return Piece(text, Length(x), Length(width), face, look.size, look.tracking + share, look.colour)
-
-
 def _drawn(text: str, look: Look) -> str:
     if not look.missing or look.missing.isdisjoint(text):
         return text
     return "".join(MISSING_GLYPH if char in look.missing else char for char in text)
-
-
-def _join(left: Piece, right: Piece) -> Piece | None:
-    alike = (left.face, left.size, left.spacing, left.colour) == (right.face, right.size, right.spacing, right.colour)
-    if not alike or left.x + left.width != right.x:
-        return None
-    text, width = left.text + right.text, Length(left.width + right.width)
-    return Piece(text, left.x, width, left.face, left.size, left.spacing, left.colour)

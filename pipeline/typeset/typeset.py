@@ -36,14 +36,16 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
     setter = Setter(briefing, looks, compile_rules(layout.line_rules))
     page = layout.page
     pages: list[Page] = []
+    room = 0
     for section in sections_of(briefing.blocks):
         filled, capacity = _fill(section, briefing, looks, setter)
         for page_rows in filled:
             pages.append(_page(len(pages) + 1, page_rows, _top(page, section.turned), turned=section.turned))
+            room = capacity - page_rows.depth
     pages[0] = _with_placed(briefing, setter, pages[0])
     if briefing.tail:
         tail = _tail(briefing, setter)
-        full = filled[-1].depth + ANCHOR + tail.depth > capacity
+        full = ANCHOR + tail.depth > room
         pages = _with_tail(briefing, pages, tail, full or pages[-1].turned)
     numbered = tuple(_numbered(briefing, looks, pages))
     if lost := looks.missing:
@@ -67,13 +69,13 @@ def _text(block: Block) -> str:
     return block.text if isinstance(block, TextBlock) else "".join(cell for row in block.rows for cell in row)
 
 
-def _fill(section: Section, briefing: Briefing, looks: Looks, setter: Setter) -> tuple[list[Filled], int]:
+def _fill(section: Section, briefing: Briefing, looks: Looks, setter: Setter) -> tuple[Iterator[Filled], int]:
     """Fill a section's pages; give them and how much fits on each."""
     if section.turned:
         briefing = replace(briefing, layout=turned_layout(briefing.layout))
         setter = Setter(briefing, looks, compile_rules(briefing.layout.line_rules))
     capacity = capacity_of(briefing.layout.page)
-    return fill(list(rows_of(section, briefing, setter)), capacity), capacity
+    return fill(rows_of(section, briefing, setter), capacity), capacity
 
 
 def capacity_of(page: PageSetup) -> int:
@@ -93,7 +95,7 @@ def rows_of(section: Section, briefing: Briefing, setter: Setter) -> Iterator[Ro
             continue
         rows = _set(blocks, index, setter, tables)
         if keep and rows:
-            rows[0] = replace(rows[0], kept=True)
+            rows[0].kept = True
         keep = False
         after = index + (len(blocks) if isinstance(blocks, list) else 1)
         following = briefing.blocks[after] if after < section.end else None
@@ -102,7 +104,8 @@ def rows_of(section: Section, briefing: Briefing, setter: Setter) -> Iterator[Ro
         elif isinstance(blocks, list):
             keep = keeps_with_closing(blocks[-1], following, briefing.layout)
             if keep:
-                rows[1:] = [replace(row, bound=True) for row in rows[1:]]
+                for row in rows[1:]:
+                    row.bound = True
             keep = keep or briefing.style(blocks[0].role).keep_next or keeps_with_caption(blocks[-1], following)
         yield from rows
 
@@ -140,11 +143,12 @@ def _page(number: int, filled: Filled, top: int, *, turned: bool = False) -> Pag
     pictures: list[DrawnPicture] = []
     for y, row in filled.rows:
         own = row.top + baseline(row.line)
-        for strip in row.strips:
-            depth = own if strip.baseline is None else strip.baseline
-            lines.append(Line(Length(top + y + depth), strip.pieces, strip.block, strip.cell))
-        rules.extend(replace(rule, y=Length(top + y + rule.y)) for rule in row.rules)
-        pictures.extend(replace(picture, y=Length(top + y + picture.y)) for picture in row.pictures)
+        for block, pieces, depth, cell in row.strips:
+            lines.append(Line(Length(top + y + (own if depth is None else depth)), pieces, block, cell))
+        if row.rules:
+            rules.extend(replace(rule, y=Length(top + y + rule.y)) for rule in row.rules)
+        if row.pictures:
+            pictures.extend(replace(picture, y=Length(top + y + picture.y)) for picture in row.pictures)
     # Two rows of a table share the rule between them.
     return Page(number, tuple(lines), tuple(dict.fromkeys(rules)), tuple(pictures), turned)
 

@@ -60,10 +60,10 @@ def test_a_bug_of_ours_in_one_article_stops_no_other(tmp_path: Path, monkeypatch
 
     whole = worker.build
 
-    def build(job: object, report: object) -> object:
+    def build(job: object, report: object, **options: object) -> object:
         if "002" in str(job.source):  # type: ignore[attr-defined]
             raise RuntimeError("boom")
-        return whole(job, report)  # type: ignore[arg-type]
+        return whole(job, report, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(worker, "build", build)
     write_articles(tmp_path / "in", 3)

@@ -3,10 +3,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.model.article import Text
 from pipeline.model.patterns import lazy
 from pipeline.model.source import Location
+from pipeline.parse import metrics
 from pipeline.parse.datelines import DATELINES, Dateline, read_dateline
 from pipeline.parse.dates import BARE_MINGUO, DATE_FORMS, DateForm, find_date
 from pipeline.parse.furniture import WHOLE, Furniture, furniture_reason
@@ -180,3 +183,10 @@ def test_a_numeral_begins_with_one_of_its_characters(family: Family) -> None:
     for character in {*"".join(one.example for one in FAMILIES), *family.starts, *"二④⑽㈩❿０"}:
         for text in (character + family.example[1:], character + family.example):
             assert bool(family.match(text, 0)) == bool(compiled.match(text)), text
+
+
+@given(st.text(st.sampled_from("约近超过不低于3三十1,.多万亩个人 甲，"), max_size=40))
+def test_quantities_near_numerals_are_all_there_are(text: str) -> None:
+    for numeral, pattern in ((metrics._DIGIT, metrics._QUANTITY), (metrics._HAN_NUMERAL, metrics._HAN)):
+        found = [match.span() for match in metrics._near(numeral, pattern, text, 0, len(text))]
+        assert found == [match.span() for match in pattern.finditer(text)]
