@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.check.review import review
 from pipeline.compose.compose import Composition, compose, compose_issue
 from pipeline.compose.issue import issue_name
+from pipeline.drawing import Faces, draw, eased, faces_of
 from pipeline.job import RECEIPT, Job, fingerprint, fonts_of, layout_of, target
 from pipeline.model.article import Article, Parsed, TokenKind
 from pipeline.model.briefing import Briefing
@@ -27,7 +29,7 @@ from pipeline.render.receipt import render_receipt
 from pipeline.version import VERSION
 
 if TYPE_CHECKING:
-    from pipeline.aside import Aside
+    from pipeline.drawing import DrawingAside
     from pipeline.fonts.font_set import FontSet
     from pipeline.render.pdf_attachments import Attachment
 
@@ -73,12 +75,12 @@ def understand(
     return Understood(source=source, article=parsed.article, parsed=parsed)
 
 
-def build(job: Job, report: Report, *, forking: bool = False, put: Put = publish) -> Outcome:
+def build(job: Job, report: Report, *, beside: DrawingAside | None = None, put: Put = publish) -> Outcome:
     """Do one job and write its files, all or none.
 
     Problems go to ``report`` as they are found and stand in the receipt. Raises JianbaoError when there is no result.
-    ``forking``: the Word file may be made in a forked process meanwhile; only for a caller without threads. ``put`` is
-    what becomes of the files: a caller may put them on disk later, or send them.
+    ``beside`` draws the PDF of this job, which attaches nothing to it, in a process of its own. ``put`` is what becomes
+    of the files: a caller may put them on disk later, or send them.
     """
     problems: list[Problem] = []
     sources: list[Source] = []
@@ -96,14 +98,14 @@ def build(job: Job, report: Report, *, forking: bool = False, put: Put = publish
         report(problem)
 
     job, briefing, receipt = _brief(job, sources, note)
-    rendered, fonts = _render(job, briefing, note, forking=forking)
+    rendered, fonts = _render(job, briefing, note, beside)
     if job.strict:
         _refuse_warnings(problems)
     receipt = replace(
         receipt,
-        job=fingerprint(job, *(each.sha256 for each in receipt.sources)),
+        job=fingerprint(job, *(each.sha256 for each in receipt.sources), fonts=fonts.fingerprint if fonts else ""),
         problems=tuple(problems),
-        fonts=fonts.substitutions() if fonts else (),
+        fonts=fonts.substitutions if fonts else (),
     )
     results = {ending: rendered[ending] for ending in job.formats} | {RECEIPT: render_receipt(receipt)}
     files = {target(job, ending): data for ending, data in results.items()}
@@ -182,31 +184,41 @@ def _compose_bulletin(
     return compose_issue(written, layout, resolved.data, report, resolved.titles), resolved.data
 
 
-def _render(job: Job, briefing: Briefing, report: Report, *, forking: bool) -> tuple[dict[str, bytes], FontSet | None]:
-    # Each renderer's library is loaded only when its format is wanted: a DOCX-only run never pays for reportlab.
-    from pipeline.typeset.company import accompanied
-    from pipeline.typeset.loosen import loosen
+def _render(
+    job: Job, briefing: Briefing, report: Report, beside: DrawingAside | None
+) -> tuple[dict[str, bytes], Faces | None]:
+    """Give the files by format, and the fonts they were made with; ``beside`` may be drawing the PDF meanwhile."""
+    if beside:
+        from pipeline.aside import AsideLost
 
+        with contextlib.suppress(AsideLost):
+            return _render_beside(job, briefing, report, beside)
     rendered: dict[str, bytes] = {}
-    fonts = _find_fonts(job, briefing, report)
+    fonts = _find_fonts(job, report)
     if fonts:
-        briefing = accompanied(loosen(briefing, fonts), fonts)
-        if briefing.layout.tail_on_even_page:
-            from pipeline.typeset.parity import part_tail
-
-            briefing = part_tail(briefing, fonts)
-    aside = _docx_aside(briefing) if forking and {"docx", "pdf"} <= {*job.formats} else None
-    if job.attach_source and "docx" in job.formats:
-        rendered["docx"] = aside.result() if aside else _docx(briefing)
+        briefing = eased(briefing, fonts)
+    # Each renderer's library is loaded only when its format is wanted: a DOCX-only run never pays for reportlab.
+    if "docx" in job.formats:
+        rendered["docx"] = _docx(briefing)
     if fonts and "pdf" in job.formats:
-        from pipeline.render.pdf import render_pdf
-        from pipeline.typeset.typeset import typeset
+        rendered["pdf"] = draw(briefing, fonts, report, _attachments(job, rendered) if job.attach_source else ())
+    return rendered, faces_of(fonts) if fonts else None
 
-        attached = _attachments(job, rendered) if job.attach_source else ()
-        rendered["pdf"] = render_pdf(briefing, typeset(briefing, fonts, report), fonts, attached)
-    if "docx" in job.formats and "docx" not in rendered:
-        rendered["docx"] = aside.result() if aside else _docx(briefing)
-    return rendered, fonts
+
+def _render_beside(
+    job: Job, briefing: Briefing, report: Report, beside: DrawingAside
+) -> tuple[dict[str, bytes], Faces | None]:
+    beside.begin(briefing)
+    if "docx" in job.formats:
+        from pipeline.render.docx import preload
+
+        preload()
+    briefing = beside.eased()
+    rendered = {"docx": _docx(briefing)} if "docx" in job.formats else {}
+    rendered["pdf"], problems, faces = beside.drawn()
+    for problem in problems:
+        report(problem)
+    return rendered, faces
 
 
 def _attachments(job: Job, rendered: Mapping[str, bytes]) -> tuple[Attachment, ...]:
@@ -234,17 +246,10 @@ def _docx(briefing: Briefing) -> bytes:
     return render_docx(briefing)
 
 
-def _docx_aside(briefing: Briefing) -> Aside:
-    # Importing python-docx and writing the Word file go on beside the PDF.
-    from pipeline.aside import Aside
-
-    return Aside(lambda: _docx(briefing))
-
-
-def _find_fonts(job: Job, briefing: Briefing, report: Report) -> FontSet | None:
+def _find_fonts(job: Job, report: Report) -> FontSet | None:
     # A Word file needs no font of ours: without them only its lone last characters go unseen.
     try:
-        fonts = fonts_of(job)
+        return fonts_of(job)
     except MissingFont:
         if "pdf" in job.formats:
             raise
@@ -253,11 +258,6 @@ def _find_fonts(job: Job, briefing: Briefing, report: Report) -> FontSet | None:
             info("lines-unseen", "without fonts, paragraphs that end with a lone character are not found", None, hint)
         )
         return None
-    if "pdf" in job.formats:
-        for stand_in in fonts.substitutions():
-            told = f"{stand_in.wanted} ({stand_in.role}) is not here; {stand_in.used} stands in for it"
-            report(info("font-stand-in", told))
-    return fonts
 
 
 def _refuse_warnings(problems: list[Problem]) -> None:

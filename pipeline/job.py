@@ -58,8 +58,10 @@ def target(job: Job, ending: str) -> Path:
     return job.output / f"{stem}.{ending}"
 
 
-def fingerprint(job: Job, *sha256: str) -> str:
+def fingerprint(job: Job, *sha256: str, fonts: str | None = None) -> str:
     """Give the digest of everything a job's results depend on; ``sha256`` are those of the sources' bytes.
+
+    ``fonts`` is the digest of the fonts in use, where it is known already.
 
     Source and data by content, layout as it takes effect, fonts in use, options, version: neither clock nor place.
     """
@@ -67,7 +69,15 @@ def fingerprint(job: Job, *sha256: str) -> str:
     options = (job.source_format, job.headings, job.settings, sorted(job.formats), job.strict, job.attach_source)
     beside = [None if source == "-" else data_beside(Path(source)) for source in job.sources]
     data = [hashlib.sha256(path.read_bytes()).hexdigest() if path else "" for path in (job.data_file, *beside)]
-    facts = (VERSION, sha256, names, options, data, _layout_digest(job.layout), _fonts_digest(job))
+    facts = (
+        VERSION,
+        sha256,
+        names,
+        options,
+        data,
+        _layout_digest(job.layout),
+        _fonts_digest(job) if fonts is None else fonts,
+    )
     return hashlib.sha256(repr(facts).encode()).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,20 +11,40 @@ from pipeline.cli.problems import printer
 from pipeline.model.problem import Severity
 
 if TYPE_CHECKING:
+    from pipeline.drawing import DrawingAside
     from pipeline.job import Job
 
 FINDINGS = 1
+LONGEST_BESIDE = 200_000  # bytes of source
 
 
 def render_one(job: Job, *, quiet: bool) -> int:
     """Do one job and print its problems and results; give the exit code."""
+    beside = _beside(job)
     from pipeline.build import build
 
-    outcome = build(job, printer(quiet), forking=True)
+    outcome = build(job, printer(quiet), beside=beside)
     if not quiet:
         for path in outcome.written:
             sys.stdout.write(f"{path}\n")
     return FINDINGS if any(problem.severity is Severity.ERROR for problem in outcome.receipt.problems) else 0
+
+
+def _beside(job: Job) -> DrawingAside | None:
+    """Have the PDF drawn in a process beside this one, begun before anything else is imported, where it pays.
+
+    What is sent there and back takes longer for a long text than is gained; files to attach would have to go too.
+    """
+    from pipeline.aside import can_fork
+
+    if "pdf" not in job.formats or job.attach_source or not can_fork():
+        return None
+    with contextlib.suppress(OSError):
+        if sum(Path(source).stat().st_size for source in job.sources) <= LONGEST_BESIDE:
+            from pipeline.drawing import DrawingAside
+
+            return DrawingAside(job.font_folders)
+    return None
 
 
 def plain_render(arguments: list[str]) -> tuple[Job, bool] | None:

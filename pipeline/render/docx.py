@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from pipeline.render.docx_picture import PictureWriter
 
 
+def preload() -> None:
+    """Load what a Word file needs, where there is time to spare before its briefing is decided."""
+    import docx  # noqa: F401
+
+
 def render_docx(briefing: Briefing) -> bytes:
     """Give the bytes of the .docx; the same briefing gives the same bytes, whatever the clock says."""
     from docx import Document  # python-docx takes 85 ms to import: only who wants a Word file pays for it

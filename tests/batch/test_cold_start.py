@@ -71,10 +71,10 @@ def test_the_usual_command_lines_are_read_without_typer(tmp_path: Path) -> None:
     assert one.plain_render(["parse", str(source)]) is None
 
 
-def loaded_by(arguments: list[str]) -> set[str]:
+def loaded_by(arguments: list[str], *, cores: int = 2) -> set[str]:
     """Run the program in a process of its own and give the modules it has loaded at its end."""
     program = (
-        "import sys; from pipeline.cli import start\n"
+        f"import os, sys; os.cpu_count = lambda: {cores}; from pipeline.cli import start\n"
         f"sys.argv = ['jianbao', *{arguments!r}]\n"
         "start.leave = sys.exit\n"
         "try: start.main()\nexcept SystemExit as stop: assert not stop.code, stop.code\n"
@@ -84,13 +84,21 @@ def loaded_by(arguments: list[str]) -> set[str]:
     return set(done.stdout.rpartition("loaded:")[2].split())
 
 
+UNNEEDED = {"typer", "rich", "click", "concurrent.futures", "multiprocessing", "dataclasses", "markdown_it"}
+
+
 def test_a_plain_run_loads_what_it_needs_and_no_more(sample: Path, tmp_path: Path) -> None:
     modules = loaded_by(["render", str(sample), "-o", str(tmp_path / "out"), "-q"])
-    assert "reportlab.pdfbase.pdfdoc" in modules
-    unneeded = {"typer", "rich", "click", "concurrent.futures", "multiprocessing", "dataclasses", "markdown_it"}
-    assert not unneeded & modules
-    # The Word file is made in another process meanwhile.
-    assert "docx" not in modules
+    assert "docx" in modules
+    # The PDF is drawn in another process meanwhile.
+    assert not {"reportlab", "uharfbuzz"} & modules
+    assert not UNNEEDED & modules
+
+
+def test_a_plain_run_on_one_core_loads_what_it_needs_and_no_more(sample: Path, tmp_path: Path) -> None:
+    modules = loaded_by(["render", str(sample), "-o", str(tmp_path / "out"), "-q"], cores=1)
+    assert modules >= {"docx", "reportlab.pdfbase.pdfdoc", "uharfbuzz"}
+    assert not UNNEEDED & modules
 
 
 def test_a_word_file_alone_needs_no_library_for_pdfs(sample: Path, tmp_path: Path) -> None:
