@@ -6,7 +6,6 @@ run on two cores has it done beside that: a fifth of a cold run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from pipeline.model.records import dataclass
 if TYPE_CHECKING:
     from pipeline.aside import Aside, Receive, Send
     from pipeline.fonts.font_set import FontSet
-    from pipeline.render.pdf_attachments import Attachment
+    from pipeline.render.pdf import Finish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +46,15 @@ def eased(briefing: Briefing, fonts: FontSet) -> Briefing:
     return part_tail(briefing, fonts)
 
 
-def draw(briefing: Briefing, fonts: FontSet, report: Report, attachments: Sequence[Attachment] = ()) -> bytes:
-    """Set an eased briefing and give its PDF; stand-ins and missing glyphs go to ``report``."""
-    from pipeline.render.pdf import render_pdf
+def begin(briefing: Briefing, fonts: FontSet, report: Report) -> Finish:
+    """Set an eased briefing and begin its PDF; stand-ins and missing glyphs go to ``report``."""
+    from pipeline.render.pdf import begin_pdf
     from pipeline.typeset.typeset import typeset
 
     for stand_in in fonts.substitutions():
         told = f"{stand_in.wanted} ({stand_in.role}) is not here; {stand_in.used} stands in for it"
         report(info("font-stand-in", told))
-    return render_pdf(briefing, typeset(briefing, fonts, report), fonts, attachments)
+    return begin_pdf(briefing, typeset(briefing, fonts, report), fonts)
 
 
 class DrawingAside:
@@ -92,5 +91,5 @@ def _serve(receive: Receive, send: Send, folders: tuple[Path, ...]) -> None:
     briefing = eased(briefing, fonts)
     send(briefing)
     problems: list[Problem] = []
-    pdf = draw(briefing, fonts, problems.append)
+    pdf = begin(briefing, fonts, problems.append)(())
     send((pdf, tuple(problems), faces_of(fonts)))

@@ -7,7 +7,7 @@ with bookmarks, sRGB output intent and XMP. With files attached it is PDF/A-3a. 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from pipeline.model.briefing import Briefing
@@ -29,12 +29,21 @@ if TYPE_CHECKING:
 VIEWER_PREFERENCES: Final = "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/DuplexFlipLongEdge>>"
 
 
+Finish = Callable[[Sequence[Attachment]], bytes]
+"""Draws what was begun and gives the file with files attached; to be called once."""
+
+
 def render_pdf(briefing: Briefing, pages: Pages, fonts: Fonts, attachments: Sequence[Attachment] = ()) -> bytes:
     """Draw the pages and give the file. ``fonts`` holds every face the pieces name; no clock, no measuring.
 
     ``attachments`` go into the file as they are, and make it PDF/A-3a. Raises MissingFont when a face lacks the glyph
     of a character it is to draw.
     """
+    return begin_pdf(briefing, pages, fonts)(attachments)
+
+
+def begin_pdf(briefing: Briefing, pages: Pages, fonts: Fonts) -> Finish:
+    """Begin a file with its fonts, which are deflated beside whatever the caller does before the rest is drawn."""
     pages = with_spaces(pages, briefing, fonts)
     file = PdfFile()
     faces = embed_faces(file, fonts, _characters(pages))
@@ -42,20 +51,23 @@ def render_pdf(briefing: Briefing, pages: Pages, fonts: Fonts, attachments: Sequ
     drawing = _Drawing(file, briefing, pages.width, pages.height, faces, structure)
     # A page that is drawn is let go if nobody else holds it: a long document is in memory once, as pages or as a file.
     waiting = deque(pages.pages)
-    del pages
-    while waiting:
-        drawing.page(waiting.popleft())
-    tree = structure.write()
-    outline = add_outline(file, briefing, drawing.destinations)
-    metadata = add_metadata(file, briefing, part=3 if attachments else 2)
-    catalog = file.add(
-        f"<</Type/Catalog/Pages {drawing.finish()} 0 R/StructTreeRoot {tree} 0 R"
-        + (f"/Outlines {outline} 0 R" if outline else "")
-        + f"/Metadata {metadata} 0 R/OutputIntents[{add_output_intent(file)} 0 R]"
-        f"/Lang{text_string(briefing.info.language)}/MarkInfo<</Marked true>>"
-        f"{add_attachments(file, attachments, briefing.info.date)}{VIEWER_PREFERENCES}>>"
-    )
-    return file.finish(catalog, add_info(file, briefing))
+
+    def finish(attachments: Sequence[Attachment]) -> bytes:
+        while waiting:
+            drawing.page(waiting.popleft())
+        tree = structure.write()
+        outline = add_outline(file, briefing, drawing.destinations)
+        metadata = add_metadata(file, briefing, part=3 if attachments else 2)
+        catalog = file.add(
+            f"<</Type/Catalog/Pages {drawing.finish()} 0 R/StructTreeRoot {tree} 0 R"
+            + (f"/Outlines {outline} 0 R" if outline else "")
+            + f"/Metadata {metadata} 0 R/OutputIntents[{add_output_intent(file)} 0 R]"
+            f"/Lang{text_string(briefing.info.language)}/MarkInfo<</Marked true>>"
+            f"{add_attachments(file, attachments, briefing.info.date)}{VIEWER_PREFERENCES}>>"
+        )
+        return file.finish(catalog, add_info(file, briefing))
+
+    return finish
 
 
 def _characters(pages: Pages) -> dict[str, set[str]]:
