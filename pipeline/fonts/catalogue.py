@@ -43,14 +43,15 @@ class RoleFaces(NamedTuple):
 
 
 def _fandol(cut: str) -> KnownFace:
-    # Fandol draws ￥ as a dollar sign and 〇 too small. Signs that are one em wide in every official face come from a
-    # Latin one, at any width: its 〓 even stands over the next character.
+    # Fandol draws ￥ as a dollar sign, 〇 too small, and its 〓 stands over the next character. Some other signs (℃ ‰ №)
+    # have the width of a Latin face: they stay, since any program that opens the Word file with Fandol takes them too,
+    # and lines would part elsewhere if the PDF did not.
     return KnownFace(
         files=(f"fandol{cut.lower()}.otf",),
         names=(f"Fandol{cut}",),
         vetted=True,
         wrong="￥〇",
-        narrow="〓※℃‰№Ⅳ↑↓→←♀♂‖￠",
+        narrow="〓",
     )
 
 

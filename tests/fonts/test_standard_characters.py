@@ -20,6 +20,8 @@ SIGNS = "".join(
     bytes((row, cell)).decode("gb2312", "ignore") for row in (0xA1, 0xA2, 0xA9) for cell in range(0xA1, 0xFF)
 )
 PROPORTIONAL = set("ˉˇ¨°′″¤§№·±×÷")
+# What Fandol draws as wide as a Latin face, and Word's neighbours with it.
+LATIN_WIDE = set("※℃‰№Ⅳ↑↓→←♀♂‖￠")
 
 
 def test_the_table_is_whole() -> None:
@@ -45,7 +47,9 @@ def test_at_most_two_faces_draw_the_table_in_a_role(stand_ins: FontSet, role: st
 @pytest.mark.parametrize("role", HAN_ROLES)
 def test_signs_are_one_em_wide_too(stand_ins: FontSet, role: str) -> None:
     faces = {char: stand_ins.face_for(role, char) for char in SIGNS if char not in PROPORTIONAL}
-    assert {char for char, face in faces.items() if face.advance(char) != face.units_per_em} == set()
+    other = {char for char, face in faces.items() if face.advance(char) != face.units_per_em}
+    assert other <= LATIN_WIDE
+    assert not other or faces["℃"].family.startswith("Fandol")
 
 
 @pytest.mark.parametrize("role", HAN_ROLES)
