@@ -43,7 +43,7 @@ class RoleFaces(NamedTuple):
 
 
 def _fandol(cut: str) -> KnownFace:
-    # Fandol draws ￥ as a dollar sign, 〇 too small, and its 〓 stands over the next character. Some other signs (℃ ‰ №)
+    # Fandol draws ￥ as a dollar sign, 〇 too small, and its 〓 stands over the next character. Some other signs (℃ ‰)
     # have the width of a Latin face: they stay, since any program that opens the Word file with Fandol takes them too,
     # and lines would part elsewhere if the PDF did not.
     return KnownFace(
