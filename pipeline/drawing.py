@@ -77,8 +77,12 @@ class DrawingAside:
     def drawn(self) -> tuple[bytes, tuple[Problem, ...], Faces]:
         """Give the PDF, what was to be told of it, and the fonts in use."""
         made: tuple[bytes, tuple[Problem, ...], Faces] = self._aside.receive()
-        self._aside.close()
+        self.close()
         return made
+
+    def close(self) -> None:
+        """Wait for the other process to end, whatever it was at."""
+        self._aside.close()
 
 
 def _serve(receive: Receive, send: Send, folders: tuple[Path, ...]) -> None:

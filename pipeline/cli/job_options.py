@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.model.layout import HeadingMode
+
+if TYPE_CHECKING:
+    from pipeline.cli.application import SourceFormat
+    from pipeline.job import Job
 
 
 class OutputFormat(StrEnum):
@@ -35,3 +39,30 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")
 
 DEFAULT_OUTPUT = Path("output")
 DEFAULT_LAYOUT = "jianbao"
+
+
+def job_of(
+    source: str,
+    output: Path,
+    layout: str,
+    settings: list[str] | None,
+    data: Path | None,
+    formats: list[OutputFormat] | None,
+    headings: HeadingMode | None,
+    fonts: list[Path] | None,
+    source_format: SourceFormat | None,
+) -> Job:
+    """Give the job these options ask for, as typer gives them."""
+    from pipeline.job import FORMATS, Job
+
+    return Job(
+        source=source,
+        source_format=source_format.value if source_format else None,
+        output=output,
+        layout=layout,
+        headings=headings,
+        settings=tuple(settings or ()),
+        data_file=data,
+        formats=tuple(chosen.value for chosen in formats) if formats else FORMATS,
+        font_folders=tuple(fonts or ()),
+    )

@@ -23,7 +23,11 @@ def render_one(job: Job, *, quiet: bool) -> int:
     beside = _beside(job)
     from pipeline.build import build
 
-    outcome = build(job, printer(quiet), beside=beside)
+    try:
+        outcome = build(job, printer(quiet), beside=beside)
+    finally:
+        if beside:
+            beside.close()
     if not quiet:
         for path in outcome.written:
             sys.stdout.write(f"{path}\n")

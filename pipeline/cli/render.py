@@ -22,6 +22,7 @@ from pipeline.cli.job_options import (
     OutputFolder,
     Quiet,
     Settings,
+    job_of,
 )
 from pipeline.cli.one import FINDINGS, render_one
 from pipeline.model.records import replace
@@ -86,21 +87,8 @@ def render(
     With --issue all articles make one bulletin (一期多篇): its list of contents, each article with its title. Its facts
     are those of --set, of --data and of the first article; its files are called after its name and number.
     """
-    from pipeline.job import FORMATS, Job
-
-    common = Job(
-        source=sources[0],
-        source_format=source_format.value if source_format else None,
-        output=output,
-        layout=layout,
-        headings=headings,
-        settings=tuple(settings or ()),
-        data_file=data,
-        formats=tuple(chosen.value for chosen in formats) if formats else FORMATS,
-        font_folders=tuple(fonts or ()),
-        strict=strict,
-        attach_source=attach_source,
-    )
+    common = job_of(sources[0], output, layout, settings, data, formats, headings, fonts, source_format)
+    common = replace(common, strict=strict, attach_source=attach_source)
     if file_name is not None and not issue:
         raise typer.BadParameter("--file-name names the bulletin that --issue makes")
     if issue:

@@ -21,6 +21,7 @@ from pipeline.cli.job_options import (
     OutputFolder,
     Quiet,
     Settings,
+    job_of,
 )
 from pipeline.cli.problems import print_failure, printer
 from pipeline.model.problem import JianbaoError, OutputError, error
@@ -47,19 +48,9 @@ def watch(
     An error in the source is told and waited out: the results of the last good state stay.
     """
     from pipeline.build import build
-    from pipeline.job import FORMATS, Job, forget
+    from pipeline.job import forget
 
-    job = Job(
-        source=source,
-        source_format=source_format.value if source_format else None,
-        output=output,
-        layout=layout,
-        headings=headings,
-        settings=tuple(settings or ()),
-        data_file=data,
-        formats=tuple(chosen.value for chosen in formats) if formats else FORMATS,
-        font_folders=tuple(fonts or ()),
-    )
+    job = job_of(source, output, layout, settings, data, formats, headings, fonts, source_format)
     for changed in _saves(job.source, *_layouts(layout), *([data] if data else [])):
         if any(path.suffix in (".yaml", ".yml") for path in changed):
             forget()
