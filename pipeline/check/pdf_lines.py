@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from pipeline.check.facts import MM_PER_POINT, Align, Block, Box, LineFacts, Story, Stretch, TypeArea
+from pipeline.check.facts import MM_PER_POINT, Align, Block, Box, LineFacts, PageFacts, Story, Stretch, TypeArea
 from pipeline.check.pdf_glyphs import Glyph
 from pipeline.model.finding import Place
 from pipeline.model.records import replace
@@ -159,6 +159,14 @@ def type_area(lines: Sequence[LineFacts]) -> TypeArea:
         pitch=gap / MM_PER_POINT if gap is not None and len(gaps) >= 2 else None,
         size=size,
     )
+
+
+def turned_area(area: TypeArea, pages: Sequence[PageFacts]) -> TypeArea:
+    """Give the type area of pages on their side: as wide as what stands on them, else like the upright pages'."""
+    drawn = [rule.box for page in pages for rule in page.rules]
+    lefts = [line.left for page in pages for line in page.lines] + [box.left for box in drawn]
+    rights = [line.right for page in pages for line in page.lines] + [box.right for box in drawn]
+    return replace(area, left=min(lefts, default=None), right=max(rights, default=None))
 
 
 def _right_edge(body: Sequence[LineFacts]) -> float | None:

@@ -20,7 +20,8 @@ from pipeline.read.layout import load_layout
 from pipeline.typeset.loosen import loosen
 from tests.check.made import docx_of, pdf_of
 from tests.formats.conftest import composed
-from tests.formats.examples import EXAMPLES, Example
+from tests.formats.examples import EXAMPLES
+from tests.formats.measures import Example
 
 KINDS = {
     "xinhan": Kind.LETTER,

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.check.facts import MM_PER_POINT, Box, DocxFacts, LineFacts, PageFacts, PdfFacts, SectionFacts
 from pipeline.check.kind import Kind
-from pipeline.check.rules.case import Case, Outcomes, failed, measured, passed, unknown
+from pipeline.check.rules.case import Case, Outcome, Outcomes, failed, measured, passed, unknown
 from pipeline.check.rules.geometry import justified
 
 MARGIN: Final = 1.0
@@ -21,6 +21,7 @@ _BASELINE: Final = 0.8
 _SURELY_GOOD: Final = 1.5
 _SURELY_BAD: Final = 2.5
 _FEWEST_FULL: Final = 3
+_MANY: Final = 6
 _HUNG: Final = "，。、；：！？,.;:!?”’）》"
 
 
@@ -34,7 +35,7 @@ def docx_paper(case: Case[DocxFacts]) -> Outcomes:
             yield unknown(expected, f"section {section.number} states no paper size", where)
             continue
         size = (section.width, section.height)
-        turned = section.landscape and section.number > 1
+        turned = section.turned and section.number > 1
         good = is_size(size, want.width, want.height) or (turned and is_size(size[::-1], want.width, want.height))
         actual = f"section {section.number}: {size[0]:.1f} × {size[1]:.1f} mm"
         yield measured(expected, actual, where, "set the paper to A4, upright", good=good)
@@ -64,7 +65,7 @@ def _is_page(page: PageFacts, width: float, height: float) -> bool:
 
 
 def _upright(case: Case[DocxFacts]) -> list[SectionFacts]:
-    return [section for section in case.facts.sections if not section.landscape]
+    return [section for section in case.facts.sections if not section.turned]
 
 
 def _docx_length(
@@ -138,7 +139,7 @@ def pdf_top(case: Case[PdfFacts]) -> Outcomes:
 
 def _line_top(case: Case[PdfFacts], page: PageFacts) -> float | None:
     area = case.facts.area
-    if page.number == 1 or area.pitch is None or page.width > page.height:
+    if page.number == 1 or area.pitch is None or page.turned:
         return None
     first = next((line for line in page.lines if line is not page.folio), None)
     if first is None or first.size != area.size or first.table:
@@ -183,9 +184,10 @@ def pdf_width(case: Case[PdfFacts]) -> Outcomes:
 
 
 def _full_lines(case: Case[PdfFacts]) -> list[LineFacts]:
-    """Give the lines that were broken for want of room."""
-    size = case.facts.area.size
-    return [line for block in case.facts.blocks for line in block.lines[:-1] if line.size == size and not line.table]
+    """Give the lines of upright pages that were broken for want of room."""
+    size, upright = case.facts.area.size, {page.number for page in case.facts.pages if not page.turned}
+    lines = (line for block in case.facts.blocks for line in block.lines[:-1] if line.page in upright)
+    return [line for line in lines if line.size == size and not line.table]
 
 
 def pdf_height(case: Case[PdfFacts]) -> Outcomes:
@@ -196,7 +198,7 @@ def pdf_height(case: Case[PdfFacts]) -> Outcomes:
         (line, page)
         for page in case.facts.pages
         for line in page.lines
-        if line is not page.folio and line.size == area.size and not line.table
+        if not page.turned and line is not page.folio and line.size == area.size and not line.table
     ]
     if area.pitch is None or not deepest:
         yield unknown(expected, "there are too few lines of text", case.whole)
@@ -207,7 +209,7 @@ def pdf_height(case: Case[PdfFacts]) -> Outcomes:
     where, actual = case.page(page.number, line.left, line.baseline), f"the deepest line ends at about {end:.1f} mm"
     if line.baseline > want or end > want + _SURELY_BAD:
         yield failed(expected, actual, where, "text runs below the type area: correct the bottom margin")
-    elif len(case.facts.pages) < 3:
+    elif end < want - _SURELY_BAD and not _is_parted(case):
         yield unknown(expected, f"{actual}, and no page is surely full", where)
     elif end < want - pitch - MARGIN:
         yield failed(expected, actual, where, "pages end early: correct the bottom margin")
@@ -215,6 +217,14 @@ def pdf_height(case: Case[PdfFacts]) -> Outcomes:
         yield unknown(expected, f"{actual}: a line more may or may not fit", where)
     else:
         yield passed(expected, actual, where)
+
+
+def _is_parted(case: Case[PdfFacts]) -> bool:
+    """Tell whether a paragraph goes on from an upright page to the next: only then, or of many, is one surely full."""
+    pages = [page for page in case.facts.pages if not page.turned]
+    upright = {page.number for page in pages}
+    parted = (block for block in case.facts.blocks if block.lines and block.lines[0].page != block.lines[-1].page)
+    return len(pages) >= _MANY or any(block.lines[0].page in upright for block in parted)
 
 
 def docx_sections(case: Case[DocxFacts]) -> Outcomes:
@@ -226,7 +236,27 @@ def docx_sections(case: Case[DocxFacts]) -> Outcomes:
         if s.margins
     )
     actual = f"{len(setups)} page setups in {len(case.facts.sections)} sections"
-    yield measured(expected, actual, case.whole, "give every section the same paper and margins", good=len(setups) <= 1)
+    hint = "give every section the same paper and margins"
+    yield measured(expected, actual, case.whole, hint, good=len(setups) <= 1)
+    for section in case.facts.sections:
+        if section.turned and section.margins and len(setups) == 1:
+            yield _docx_turned(case, section, next(iter(setups)))
+
+
+def _docx_turned(case: Case[DocxFacts], section: SectionFacts, setup: tuple[float, ...]) -> Outcome:
+    """Compare the margins of pages on their side: turned upright, head to the binding edge, they are the others'."""
+    _, _, top, bottom, left, right = setup
+    found = (section.top + section.gutter, section.right, section.bottom, section.left)
+    expected = f"margins of a page on its side: {left:g}, {top:g}, {right:g}, {bottom:g} mm, clockwise from the top"
+    actual = f"section {section.number}: {', '.join(f'{each:.1f}' for each in found)} mm"
+    if _alike(found, (right, bottom, left, top)):
+        return unknown(expected, f"{actual}: so if its head is bound at the other edge", case.whole)
+    hint = "the sheet's binding edge is the upper edge of a page on its side"
+    return measured(expected, actual, case.whole, hint, good=_alike(found, (left, top, right, bottom)))
+
+
+def _alike(found: tuple[float, ...], wanted: tuple[float, ...]) -> bool:
+    return all(abs(a - b) <= MARGIN + _ROUNDING for a, b in zip(found, wanted, strict=True))
 
 
 def pdf_sections(case: Case[PdfFacts]) -> Outcomes:
@@ -262,7 +292,7 @@ def pdf_outside(case: Case[PdfFacts]) -> Outcomes:
     expected = "all text inside the type area"
     room, bad = _room(case), 0
     for page in case.facts.pages:
-        if page.width > page.height or (case.kind is Kind.LETTER and page.number == 1):
+        if page.turned or (case.kind is Kind.LETTER and page.number == 1):
             continue
         for line in page.lines:
             if line is page.folio:
@@ -301,7 +331,8 @@ def _room(case: Case[PdfFacts]) -> Box:
 
 def _ends(case: Case[PdfFacts]) -> Sequence[float]:
     pitch = (case.facts.area.pitch or 0.0) * MM_PER_POINT
-    lines = (line for page in case.facts.pages for line in page.lines if line is not page.folio and not line.table)
+    upright = (page for page in case.facts.pages if not page.turned)
+    lines = (line for page in upright for line in page.lines if line is not page.folio and not line.table)
     return [line.baseline + (1 - _BASELINE) * pitch for line in lines if line.size == case.facts.area.size]
 
 
