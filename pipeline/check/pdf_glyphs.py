@@ -67,7 +67,7 @@ def page_point(raw: Any, page: Any) -> tuple[Point, float, float]:
 
 
 def sheet_point(point: Point, width: float) -> Point:
-    """Give the map to the sheet turned upright from that to a page on its side: the page's upper edge is its left one."""
+    """Turn the map to a page on its side into that to the sheet upright, whose left edge is the page's upper one."""
 
     def turned(x: float, y: float) -> tuple[float, float]:
         across, down = point(x, y)

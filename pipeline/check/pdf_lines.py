@@ -235,6 +235,8 @@ def _continues(group: list[LineFacts], line: LineFacts, left: float, right: floa
     if line.page == last.page and area.pitch and line.baseline - last.baseline > 1.5 * area.pitch * MM_PER_POINT:
         return False
     full = last.right > right - 2.3 * em
+    if last.text.endswith(("：", ":")) and group[0].left < left + 0.8 * em and _is_first(line, left, em):
+        return False  # an addressee that fills its line, and the text's first paragraph
     return full and _in_column(group, line, left, em) and "\t" not in last.text
 
 
@@ -249,7 +251,11 @@ def _in_column(group: list[LineFacts], line: LineFacts, left: float, em: float) 
     if len(group) > 1:
         return abs(line.left - group[1].left) < 0.3
     hanging = line.left > first + 0.5 * em
-    return hanging or (abs(line.left - first) < 0.3 and not 1.5 * em < first - left < 2.5 * em)
+    return hanging or (abs(line.left - first) < 0.3 and not _is_first(group[0], left, em))
+
+
+def _is_first(line: LineFacts, left: float, em: float) -> bool:
+    return 1.5 * em < line.left - left < 2.5 * em
 
 
 def _red(line: LineFacts) -> bool:

@@ -7,7 +7,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from pipeline.check.facts import Align, Block, Facts, Story
+from pipeline.check.facts import Align, Block, Facts, Story, is_han
+from pipeline.check.font_names import Face
 from pipeline.check.kind import Kind
 from pipeline.check.masthead import find_title, read_masthead, recognise
 from pipeline.check.parts import Heading, Role, Structure
@@ -42,6 +43,16 @@ _NOTE_SIZE: Final = 3.0
 """Notes at the foot of a page are set so much smaller than the body, in points."""
 
 _ITEM_LEVEL: Final = 3
+_ANNOUNCED: Final = re.compile(r"(如下|下列[^，。]{0,8}|以下[^，。]{0,8})[：:]$")
+"""A public notice, which is addressed to nobody, begins with a sentence that ends so."""
+
+_LONGEST_UNNUMBERED: Final = 60
+_ENDS: Final = "。！？：；，、…”」』）"
+_HEADING_FACES: Final = frozenset({Face.HEITI, Face.KAITI, Face.XIAOBIAOSONG})
+_CLAUSES: Final = (1, 2)
+_LONGEST_HEADING: Final = 28
+"""A sentence longer than a line is no heading."""
+
 _NOTE: Final = re.compile(r"^（.*）$|^\(.*\)$")
 _ATTENDANCE: Final = re.compile(r"^\s*(出席|请假|列席|参加|缺席|主持)(人员|人)?\s*[：:]")
 
@@ -119,15 +130,14 @@ def _core(structure: Structure, start: int) -> None:
             roles[index], attached = Role.DATE, True
         elif _ATTENDANCE.match(text) and structure.kind is Kind.MINUTES:
             roles[index] = Role.ATTENDANCE
-        elif (
-            re.search(r"[：:]$", text) and "。" not in text and _level(text) is None and _is_first(roles, start, index)
-        ):
+        elif _is_address(text) and _is_first(roles, start, index):
             roles[index] = Role.RECIPIENTS
         elif previous is Role.DATE and _NOTE.match(text):
             roles[index], attached = Role.NOTE, True
         else:
             roles[index] = _body_role(structure, block)
     _tell_items(structure)
+    _tell_clauses(structure)
     _signature(structure)
     _tell_printed(structure)
     if structure.kind is Kind.BRIEF:
@@ -135,7 +145,8 @@ def _core(structure: Structure, start: int) -> None:
 
 
 def _is_address(text: str) -> bool:
-    return text.endswith(("：", ":")) and "。" not in text and _level(text) is None
+    ends = text.endswith(("：", ":")) and not _ANNOUNCED.search(text)
+    return ends and "。" not in text and _level(text) is None
 
 
 def _is_first(roles: list[Role], start: int, index: int) -> bool:
@@ -192,10 +203,15 @@ def _body_role(structure: Structure, block: Block) -> Role:
 
 
 def _is_unnumbered_heading(structure: Structure, block: Block) -> bool:
-    """Tell headings without a number, which the standard does not know, from text: by outline level, or by size."""
+    """Tell headings without a number, which the standard does not know, from text: by outline level, size or face."""
     large = (block.size or 0.0) > structure.body_size + _LARGER
     text = block.text.strip()
-    return (block.level is not None or large) and len(text) < 60 and not text.endswith(("。", "；"))
+    if len(text) >= _LONGEST_UNNUMBERED or text.endswith(("。", "；")):
+        return False
+    # On a page, the face tells a short line by itself: text set in the wrong one runs over lines and ends with a mark.
+    faces = {stretch.face for stretch in block.stretches if any(map(is_han, stretch.text))}
+    apart = len(block.lines) == 1 and text[-1:] not in _ENDS and len(faces) == 1 and faces <= _HEADING_FACES
+    return block.level is not None or large or apart
 
 
 def _depth(headings: list[Heading], level: int) -> int:
@@ -255,6 +271,19 @@ def _tell_printed(structure: Structure) -> None:
             roles[index] = Role.TABLE
 
 
+def _tell_clauses(structure: Structure) -> None:
+    """Tell the clauses of rules (一、…禁止…。), which have the body's face, from headings.
+
+    Those of one level are of one kind: where one begins with a sentence longer than a line, none is a heading that has
+    a full stop.
+    """
+    for level in _CLAUSES:
+        alike = [each for each in structure.headings if each.level == level and "。" in each.block.text]
+        if any(each.block.text.strip().find("。") > _LONGEST_HEADING for each in alike):
+            for each in alike:
+                each.item = True
+
+
 def _signature(structure: Structure) -> None:
     """The blocks right above the date, short, without a final mark and set aside, are the signature."""
     blocks, roles = structure.blocks, structure.roles
@@ -270,7 +299,7 @@ def _signature(structure: Structure) -> None:
 def _is_signature(block: Block) -> bool:
     text = block.text.strip()
     aside = block.align in (Align.RIGHT, Align.CENTRE) or block.left + block.first_indent > _ASIDE
-    spaced = block.text[:1] == "\t" or len(block.text) - len(block.text.lstrip(_BLANKS)) > 8
+    spaced = "\t" in block.text or len(block.text) - len(block.text.lstrip(_BLANKS)) > 8
     return (aside or spaced) and len(text) < 60 and not text.endswith(("。", "；", "：", "！", "？"))
 
 

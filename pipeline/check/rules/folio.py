@@ -13,7 +13,6 @@ from pipeline.check.facts import (
     DocxFacts,
     Footer,
     LineFacts,
-    PageFacts,
     PdfFacts,
     SectionFacts,
 )
