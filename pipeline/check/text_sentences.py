@@ -18,12 +18,11 @@ from pipeline.check.text_rule import (
 from pipeline.model.patterns import HAN, lazy
 from pipeline.model.strength import Strength
 
-_SENTENCE_END: Final = "。！？!?"
-_MAY_END: Final = frozenset("。！？：；…”’》）】」』〉—.!?:;)\"'")
-_SHORTEST: Final = 8
-# A line that more text follows may be a headline of two clauses, the last one of its section is none.
-_SHORTEST_SENTENCE: Final = 40
-_SHORTEST_LAST: Final = 20
+_MAY_END: Final = frozenset("。！？：；…”’》）】」』〉—－.!?:;)\"'")
+# Headlines have clauses, even a 。 within: what fits one line of 28 characters may be one. Without a 。 within, only what
+# is longer than three lines is surely none, or the last paragraph of a section.
+_LINE: Final = 28
+_LONGEST_HEADLINE: Final = 3 * _LINE
 # What ends no sentence: 电话：…, 地址：…, a byline after the last 。, —— and who says it, a date, a row of names.
 _LABELLED: Final = (
     lazy("^[●■◆▲★◇□△☆]", *"●■◆▲★◇□△☆"),
@@ -50,20 +49,19 @@ _LABELLED: Final = (
 def final_mark(passage: Passage) -> Iterator[Hit]:
     """A paragraph of sentences ends with a mark; a label, an address or a list item need not.
 
-    wrong: 大队开展培训。效果明显
+    wrong: 大队组织民警开展业务培训，逐条讲解操作规程。培训以后，民警处置警情的效果明显
     right: 大队开展培训。
+    right: 天寒地冻，生意兴隆。再就业工人迎春敞心扉
     right: 联系电话：12345678
     right: 大队开展培训（见附件）
     right: 以下同志受到表彰，名单如下。张三、李四（女）、王小五、赵六、孙七、周八
     """
     text = passage.text
-    inner = any(mark in text for mark in _SENTENCE_END) or (
-        len(text) >= (_SHORTEST_SENTENCE if passage.following else _SHORTEST_LAST)
-        and any(mark in text for mark in "，,")
-    )
+    pause = any(mark in text for mark in "，,")
+    sentences = "。" in text or (pause and (len(text) > _LONGEST_HEADLINE or not passage.following))
     if (
-        len(text) >= _SHORTEST
-        and inner
+        len(text) > _LINE
+        and sentences
         and text[-1] not in _MAY_END
         and not any(label.search(text) for label in _LABELLED)
     ):
