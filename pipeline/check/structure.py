@@ -316,5 +316,7 @@ def _articles(structure: Structure) -> None:
             roles[index] = Role.BYLINE
         elif block.align is Align.CENTRE and following in (Role.BODY, Role.HEADING, Role.EDITOR) and len(text) < 60:
             roles[index] = Role.ARTICLE_TITLE if told or Role.TITLE in roles else Role.TITLE
+        elif _is_address(text) and index and roles[index - 1] is Role.ARTICLE_TITLE:
+            roles[index] = Role.RECIPIENTS
         elif _EDITOR.match(text):
             roles[index] = Role.EDITOR
