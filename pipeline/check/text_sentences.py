@@ -19,10 +19,11 @@ from pipeline.model.patterns import HAN, lazy
 from pipeline.model.strength import Strength
 
 _MAY_END: Final = frozenset("。！？：；…”’》）】」』〉—－.!?:;)\"'")
-# Headlines have clauses, even a 。 within: what fits one line of 28 characters may be one. Without a 。 within, only what
-# is longer than three lines is surely none, or the last paragraph of a section.
+# Headlines have clauses, even a 。 within: what fits one line of 28 characters may be one, unless a heading opens it.
+# Without a 。 within, only what is longer than three lines, or is the last paragraph of a section, is surely none.
 _LINE: Final = 28
 _LONGEST_HEADLINE: Final = 3 * _LINE
+_RUN_IN: Final = lazy("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.．])[^。]+。.")
 # What ends no sentence: 电话：…, 地址：…, a byline after the last 。, —— and who says it, a date, a row of names.
 _LABELLED: Final = (
     lazy("^[●■◆▲★◇□△☆]", *"●■◆▲★◇□△☆"),
@@ -50,6 +51,7 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
     """A paragraph of sentences ends with a mark; a label, an address or a list item need not.
 
     wrong: 大队组织民警开展业务培训，逐条讲解操作规程。培训以后，民警处置警情的效果明显
+    wrong: 三、加强整治。全年查处违法行为12起
     right: 大队开展培训。
     right: 天寒地冻，生意兴隆。再就业工人迎春敞心扉
     right: 联系电话：12345678
@@ -60,8 +62,7 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
     pause = any(mark in text for mark in "，,")
     sentences = "。" in text or (pause and (len(text) > _LONGEST_HEADLINE or not passage.following))
     if (
-        len(text) > _LINE
-        and sentences
+        ((len(text) > _LINE and sentences) or _RUN_IN.match(text))
         and text[-1] not in _MAY_END
         and not any(label.search(text) for label in _LABELLED)
     ):
