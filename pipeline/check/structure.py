@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from typing import Final
 
 from pipeline.check.facts import Align, Block, Facts, Story, is_han
 from pipeline.check.font_names import Face
+from pipeline.check.headings import depth_of, level_of, tell_clauses, tell_items
 from pipeline.check.kind import Kind
 from pipeline.check.masthead import find_title, read_masthead, recognise
 from pipeline.check.parts import Heading, Role, Structure
@@ -17,13 +17,6 @@ HAN_NUMBER: Final = "[〇零一二三四五六七八九十百]+"
 DATE: Final = re.compile(
     rf"^\s*(\d{{2,4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号]|[〇○零一二三四五六七八九]{{4}}年{HAN_NUMBER}月{HAN_NUMBER}[日号])\s*$"
 )
-LABELS: Final = (
-    (1, re.compile(r"^([一二三四五六七八九十]{1,3})\s*[、.．，,]")),
-    (2, re.compile(r"^[（(]([一二三四五六七八九十]{1,3})[）)]")),
-    (3, re.compile(r"^(\d{1,2})(?:[.．](?!\d)|、)")),
-    (4, re.compile(r"^[（(](\d{1,2})[）)]")),
-)
-"""Heading labels as writers write them, wrong ones included, by level (GB/T 9704-2012 §7.3.3)."""
 _IMPRINT: Final = re.compile(
     r"^\s*(抄\s*送|抄\s*报|主\s*送|分\s*送|报|送|发|报送|呈报|主报|发送|增发|本期增发)\s*[：:]"
     r"|印\s*发\s*$|^\s*[（(]?\s*共\s*印\s*\d+\s*份"
@@ -42,16 +35,12 @@ _LARGER: Final = 1.5
 _NOTE_SIZE: Final = 3.0
 """Notes at the foot of a page are set so much smaller than the body, in points."""
 
-_ITEM_LEVEL: Final = 3
 _ANNOUNCED: Final = re.compile(r"(如下|下列[^，。]{0,8}|以下[^，。]{0,8})[：:]$")
 """A public notice, which is addressed to nobody, begins with a sentence that ends so."""
 
 _LONGEST_UNNUMBERED: Final = 60
 _ENDS: Final = "。！？：；，、…”」』）"
 _HEADING_FACES: Final = frozenset({Face.HEITI, Face.KAITI, Face.XIAOBIAOSONG})
-_CLAUSES: Final = (1, 2)
-_LONGEST_HEADING: Final = 28
-"""A sentence longer than a line is no heading."""
 
 _NOTE: Final = re.compile(r"^（.*）$|^\(.*\)$")
 _ATTENDANCE: Final = re.compile(r"^\s*(出席|请假|列席|参加|缺席|主持)(人员|人)?\s*[：:]")
@@ -136,8 +125,8 @@ def _core(structure: Structure, start: int) -> None:
             roles[index], attached = Role.NOTE, True
         else:
             roles[index] = _body_role(structure, block)
-    _tell_items(structure)
-    _tell_clauses(structure)
+    tell_items(structure)
+    tell_clauses(structure)
     _signature(structure)
     _tell_printed(structure)
     if structure.kind is Kind.BRIEF:
@@ -146,7 +135,7 @@ def _core(structure: Structure, start: int) -> None:
 
 def _is_address(text: str) -> bool:
     ends = text.endswith(("：", ":")) and not _ANNOUNCED.search(text)
-    return ends and "。" not in text and _level(text) is None
+    return ends and "。" not in text and level_of(text) is None
 
 
 def _is_first(roles: list[Role], start: int, index: int) -> bool:
@@ -180,7 +169,7 @@ def _begins_page(block: Block) -> bool:
 
 def _body_role(structure: Structure, block: Block) -> Role:
     text = block.text.strip()
-    found = _level(text)
+    found = level_of(text)
     if found is not None:
         level, label, count = found
         # A heading ends with its first full stop; what follows it in the paragraph is text.
@@ -193,7 +182,7 @@ def _body_role(structure: Structure, block: Block) -> Role:
                 label=label,
                 count=count,
                 own_line=own_line,
-                depth=_depth(structure.headings, level),
+                depth=depth_of(structure.headings, level),
             )
         )
         return Role.HEADING
@@ -214,46 +203,6 @@ def _is_unnumbered_heading(structure: Structure, block: Block) -> bool:
     return block.level is not None or large or apart
 
 
-def _depth(headings: list[Heading], level: int) -> int:
-    open_levels: list[int] = []
-    for heading in headings:
-        open_levels = [each for each in open_levels if each < heading.level] + [heading.level]
-    return sum(each < level for each in open_levels) + 1
-
-
-def _level(text: str) -> tuple[int, str, int] | None:
-    for level, pattern in LABELS:
-        match = pattern.match(text)
-        if match:
-            return level, match[0], _count(match[1])
-    return None
-
-
-def _count(numeral: str) -> int:
-    if numeral.isdecimal():
-        return int(numeral)
-    digits = {digit: number for number, digit in enumerate("〇一二三四五六七八九")}
-    tens, ten, ones = numeral.partition("十")
-    if not ten:
-        return digits.get(numeral, 0)
-    return (digits.get(tens, 1) if tens else 1) * 10 + digits.get(ones, 0)
-
-
-def _tell_items(structure: Structure) -> None:
-    """Tell list entries from headings: two of one level in a row have nothing below them; a sentence is no heading."""
-    by_block = {id(heading.block): heading for heading in structure.headings}
-    row = [by_block.get(id(block)) for block in structure.blocks]
-    for heading, following in pairwise([*row, None]):
-        if heading is None or heading.level < _ITEM_LEVEL or not heading.own_line:
-            continue
-        listed = following is not None and following.own_line and following.level == heading.level
-        paragraph = heading.block.paragraph
-        listed = listed or (paragraph is not None and paragraph.numbered and heading.block.level is None)
-        heading.item = heading.item or listed or heading.block.text.rstrip().endswith(("。", "；", ";"))
-        if listed and following is not None and following.level == heading.level:
-            following.item = True
-
-
 def _tell_printed(structure: Structure) -> None:
     """On a page, tell rows of a table without rules by their wide gaps, and notes at the foot by their size."""
     blocks, roles = structure.blocks, structure.roles
@@ -269,19 +218,6 @@ def _tell_printed(structure: Structure) -> None:
             roles[index] = Role.OTHER
         elif roles[index] is Role.BODY and "\t" in block.text and "。" not in block.text:
             roles[index] = Role.TABLE
-
-
-def _tell_clauses(structure: Structure) -> None:
-    """Tell the clauses of rules (一、…禁止…。), which have the body's face, from headings.
-
-    Those of one level are of one kind: where one begins with a sentence longer than a line, none is a heading that has
-    a full stop.
-    """
-    for level in _CLAUSES:
-        alike = [each for each in structure.headings if each.level == level and "。" in each.block.text]
-        if any(each.block.text.strip().find("。") > _LONGEST_HEADING for each in alike):
-            for each in alike:
-                each.item = True
 
 
 def _signature(structure: Structure) -> None:
