@@ -200,6 +200,19 @@ def test_a_document_without_an_article_is_checked_all_the_same(
     assert run("check", tmp_path / "empty.docx", "--select", "PUNC,DATE") == 0
 
 
+def test_json_tells_what_each_file_was_taken_for(
+    run: Run, article: Path, word_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("check", article, word_file, "--format", "json")
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert files == [
+        {"path": str(article)},
+        {"path": str(word_file), "kind": "brief", "standard": "GB/T 9704-2012"},
+    ]
+    run("check", word_file, "--as", "official", "--format", "json")
+    assert json.loads(capsys.readouterr().out)["files"][0]["kind"] == "official"
+
+
 def test_settings_come_from_the_project_and_options_win(
     run: Run, article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

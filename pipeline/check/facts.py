@@ -208,6 +208,8 @@ class PageFacts:
     """One page of a PDF, in millimetres.
 
     ``folio`` is the page number's line and ``dash`` the ink of its first dash; ``pictures`` the boxes of images;
+    on a page wider than high these two are measured on the sheet turned upright, its upper edge to the left, where the
+    number is read with the sheet so (GB/T 9704-2012 §8); else ``folio_turned`` is set.
     ``unmapped`` how many glyphs stand for no character, ``lost`` how many pieces of text could not be read at all,
     ``sideways`` how many glyphs do not stand upright on the page as it is shown; no line holds these.
     """
@@ -223,6 +225,12 @@ class PageFacts:
     unmapped: int = 0
     lost: int = 0
     sideways: int = 0
+    folio_turned: bool = False
+
+    @property
+    def turned(self) -> bool:
+        """Whether the page is shown lying on its side."""
+        return self.width > self.height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +312,13 @@ class SectionFacts:
     landscape: bool = False
     margins: bool = True
     columns: int = 1
+
+    @property
+    def turned(self) -> bool:
+        """Whether its pages lie on their side; programs go by the size of the paper, not by what is said of it."""
+        if self.width is None or self.height is None:
+            return self.landscape
+        return self.width > self.height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ _DATED: Final = re.compile(r"(\d{2,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]
 _BRIEF_MARK: Final = re.compile(r"(简\s*报|动\s*态|信\s*息|专\s*报|快\s*报|要\s*情|情\s*况|简\s*讯|通\s*讯|参\s*阅)$")
 _MARK_END: Final = re.compile(r"(文\s*件|命\s*令|令|纪\s*要|函)$")
 _OWN_WORD: Final = re.compile(r"(文\s*件|命\s*令|令|纪\s*要|简\s*报|专\s*报|动\s*态|快\s*报|要\s*情|简\s*讯)$")
+_BRIEF_NAME: Final = re.compile(r"(简\s*报|专\s*报|动\s*态|快\s*报|要\s*情|简\s*讯)\s*$")
 _HEAD_BLOCKS: Final = 18
 _LONGEST_LABEL: Final = 45
 _LONGEST_SENTENCE: Final = 25
@@ -48,6 +49,13 @@ def read_masthead(structure: Structure) -> int:
         above = first is None or at < first or (roles[first] is Role.ISSUE and head[at].red)
         if roles[at] is None and above and _is_mark(head, at, first, roles):
             roles[at] = Role.MARK
+    if any(role is Role.MARK and _BRIEF_NAME.search(block.text) for block, role in zip(head, roles, strict=True)):
+        # A briefing has an issue number: a document's number below is that of the document it prints.
+        roles = [
+            None if role is Role.NUMBER and not _ORDER.match(each.text.strip()) else role
+            for each, role in zip(head, roles, strict=True)
+        ]
+        first = next((at for at, role in enumerate(roles) if role in _ANCHORS), None)
     _give_issuer(head, roles)
     if not _is_masthead(head, roles, first):
         return 0
@@ -142,12 +150,13 @@ def _is_large(block: Block, head: list[Block]) -> bool:
 
 def recognise(structure: Structure, facts: Facts) -> Kind:
     """Tell the kind of document from its mark, its number and the rules around them."""
-    mark = "".join(re.sub(r"\s", "", block.text) for block in structure.of(Role.MARK))
-    number = structure.first(Role.NUMBER)
+    lines = [re.sub(r"\s", "", block.text) for block in structure.of(Role.MARK)]
+    mark, number = "".join(lines), structure.first(Role.NUMBER)
     ordered = number is not None and bool(_ORDER.match(number.text.strip()))
     if mark.endswith("纪要"):
         return Kind.MINUTES
-    if mark.endswith("令") and (number is None or ordered):
+    # Of several organs the names stand one under another and 令 beside them (§10.2).
+    if any(line.endswith("令") for line in lines) and (number is None or ordered):
         return Kind.ORDER
     if structure.first(Role.ISSUE) or (_BRIEF_MARK.search(mark) and (number is None or ordered)):
         return Kind.BRIEF

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, Final
 
-from pipeline.check.facts import Box, LineFacts, PageFacts, PdfFacts
+from pipeline.check.facts import Block, Box, LineFacts, PageFacts, PdfFacts, TypeArea
 from pipeline.check.pdf_catalogue import read_catalogue
 from pipeline.check.pdf_drawings import read_drawings
-from pipeline.check.pdf_glyphs import Glyph, GlyphReader, page_point
-from pipeline.check.pdf_lines import blocks_of, folio_of, in_tables, lines_of, type_area
+from pipeline.check.pdf_glyphs import Glyph, GlyphReader, page_point, sheet_point
+from pipeline.check.pdf_lines import blocks_of, folio_of, in_tables, lines_of, turned_area, type_area
 from pipeline.model.problem import SourceError, error
 
 MOST_PAGES: Final = 3_000
@@ -34,12 +35,25 @@ def probe_pdf(data: bytes, path: str) -> PdfFacts:
         pages = tuple(_page(raw, document.raw, reader, number) for number in range(1, count + 1))
     finally:
         document.close()
-    lines = [line for page in pages for line in page.lines if line is not page.folio]
-    area = type_area(lines)
-    blocks = tuple(blocks_of(lines, area, path))
+    upright = [page for page in pages if not page.turned]
+    area = type_area(_text(upright or pages))
+    blocks = tuple(_blocks(pages, area if upright else None, path))
     return PdfFacts(
         path=path, blocks=blocks, pages=pages, area=area, catalogue=read_catalogue(data), missing=reader.missing
     )
+
+
+def _text(pages: Iterable[PageFacts]) -> list[LineFacts]:
+    return [line for page in pages for line in page.lines if line is not page.folio]
+
+
+def _blocks(pages: Sequence[PageFacts], area: TypeArea | None, path: str) -> Iterator[Block]:
+    """Give the paragraphs; those on pages on their side are measured from where these pages' own text begins."""
+    for turned, group in groupby(pages, lambda page: page.turned):
+        run = list(group)
+        lines = _text(run)
+        measured = type_area(lines) if area is None else turned_area(area, run) if turned else area
+        yield from blocks_of(lines, measured, path)
 
 
 def _refusal(path: str, code: int | None) -> SourceError:
@@ -59,11 +73,17 @@ def _page(raw: Any, document: Any, reader: GlyphReader, number: int) -> PageFact
         point, width, height = page_point(raw, page)
         before = reader.sideways
         glyphs, unmapped = reader.read(page, point)
+        sideways = reader.sideways - before
+        beside = reader.read(page, sheet_point(point, width))[0] if width > height and sideways else []
         drawings = read_drawings(raw, page, number, point)
     finally:
         raw.FPDF_ClosePage(page)
     lines = in_tables(lines_of(glyphs, number), drawings.uprights)
     folio = folio_of(lines, height)
+    folio_turned = folio is not None and width > height
+    if (upright := folio_of(lines_of(beside, number), width)) is not None:
+        folio, folio_turned, glyphs = upright, False, beside
+        sideways -= len(beside)
     return PageFacts(
         number=number,
         width=width,
@@ -75,7 +95,8 @@ def _page(raw: Any, document: Any, reader: GlyphReader, number: int) -> PageFact
         dash=_dash(glyphs, folio) if folio else None,
         unmapped=unmapped,
         lost=drawings.lost,
-        sideways=reader.sideways - before,
+        sideways=sideways,
+        folio_turned=folio_turned,
     )
 
 

@@ -66,6 +66,16 @@ def page_point(raw: Any, page: Any) -> tuple[Point, float, float]:
     return maps[turn % 4], width * MM_PER_POINT, height * MM_PER_POINT
 
 
+def sheet_point(point: Point, width: float) -> Point:
+    """Turn the map to a page on its side into that to the sheet upright, whose left edge is the page's upper one."""
+
+    def turned(x: float, y: float) -> tuple[float, float]:
+        across, down = point(x, y)
+        return down, width - across
+
+    return turned
+
+
 class GlyphReader:
     """Reads the glyphs of a document's pages; looks are kept by font, size and colour."""
 
@@ -85,7 +95,8 @@ class GlyphReader:
         text_page = self._raw.FPDFText_LoadPage(page)
         if not text_page:
             return [], 0
-        self._sideways = self._raw.FPDFPage_GetRotation(page) % 2 == 1
+        (x, y), (start, base) = point(1.0, 0.0), point(0.0, 0.0)
+        self._sideways = abs(y - base) > abs(x - start)
         try:
             return self._read(text_page, point)
         finally:

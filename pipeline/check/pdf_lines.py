@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from pipeline.check.facts import MM_PER_POINT, Align, Block, Box, LineFacts, Story, Stretch, TypeArea
+from pipeline.check.facts import MM_PER_POINT, Align, Block, Box, LineFacts, PageFacts, Story, Stretch, TypeArea
 from pipeline.check.pdf_glyphs import Glyph
 from pipeline.model.finding import Place
 from pipeline.model.records import replace
@@ -161,6 +161,14 @@ def type_area(lines: Sequence[LineFacts]) -> TypeArea:
     )
 
 
+def turned_area(area: TypeArea, pages: Sequence[PageFacts]) -> TypeArea:
+    """Give the type area of pages on their side: as wide as what stands on them, else like the upright pages'."""
+    drawn = [rule.box for page in pages for rule in page.rules]
+    lefts = [line.left for page in pages for line in page.lines] + [box.left for box in drawn]
+    rights = [line.right for page in pages for line in page.lines] + [box.right for box in drawn]
+    return replace(area, left=min(lefts, default=None), right=max(rights, default=None))
+
+
 def _right_edge(body: Sequence[LineFacts]) -> float | None:
     """Give where most lines end that end furthest right: a table's or a list's many short lines end sooner."""
     rights = [line.right for line in body]
@@ -227,6 +235,8 @@ def _continues(group: list[LineFacts], line: LineFacts, left: float, right: floa
     if line.page == last.page and area.pitch and line.baseline - last.baseline > 1.5 * area.pitch * MM_PER_POINT:
         return False
     full = last.right > right - 2.3 * em
+    if last.text.endswith(("：", ":")) and group[0].left < left + 0.8 * em and _is_first(line, left, em):
+        return False  # an addressee that fills its line, and the text's first paragraph
     return full and _in_column(group, line, left, em) and "\t" not in last.text
 
 
@@ -241,7 +251,11 @@ def _in_column(group: list[LineFacts], line: LineFacts, left: float, em: float) 
     if len(group) > 1:
         return abs(line.left - group[1].left) < 0.3
     hanging = line.left > first + 0.5 * em
-    return hanging or (abs(line.left - first) < 0.3 and not 1.5 * em < first - left < 2.5 * em)
+    return hanging or (abs(line.left - first) < 0.3 and not _is_first(group[0], left, em))
+
+
+def _is_first(line: LineFacts, left: float, em: float) -> bool:
+    return 1.5 * em < line.left - left < 2.5 * em
 
 
 def _red(line: LineFacts) -> bool:

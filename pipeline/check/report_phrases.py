@@ -462,6 +462,15 @@ turn on widow control in the body's style ⇒ 在正文样式中开启孤行控�
 turn on “keep with next” in the heading's style ⇒ 在小标题样式中开启“与下段同页”
 turn on “use East Asian line-breaking rules” in the style ⇒ 在样式中开启“按中文习惯控制首尾字符”
 turn the pages upright ⇒ 把页面转正
+on a page on its side the number stands where it stands on upright pages (§8) ⇒ 横排页的页码位置与竖排页一致（§8）
+at the foot of the page on its side ⇒ 在横排页的下方
+section {}: at the foot of the page on its side ⇒ 第{}节：在横排页的下方
+set it in a text box at the left edge of the page on its side, turned to the right ⇒ 用文本框放在横排页左侧，文字顺时针旋转
+margins of a page on its side: {}, {}, {}, {} mm, clockwise from the top ⇒ 横排页的页边距（自上边起顺时针）：{}、{}、{}、{}毫米
+section {}: {}, {}, {}, {} mm ⇒ 第{}节：{}、{}、{}、{}毫米
+section {}: {}, {}, {}, {} mm: so if its head is bound at the other edge ⇒ 第{}节：{}、{}、{}、{}毫米，若表头在另一侧则相符
+the sheet's binding edge is the upper edge of a page on its side ⇒ 横排页的上边是纸张的订口
+page {} holds type that stands sideways ⇒ 第{}页有侧立的文字
 two blank lines of the body's pitch ⇒ 空二行（正文行距）
 two blank lines of the body's pitch, or 57.9 pt before ⇒ 空二行（正文行距），或段前57.9磅
 use a font that has the character ⇒ 换用有该字的字体

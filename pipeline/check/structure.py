@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from typing import Final
 
-from pipeline.check.facts import Align, Block, Facts, Story
+from pipeline.check.facts import Align, Block, Facts, Story, is_han
+from pipeline.check.font_names import Face
+from pipeline.check.headings import depth_of, level_of, tell_clauses, tell_items
 from pipeline.check.kind import Kind
 from pipeline.check.masthead import find_title, read_masthead, recognise
 from pipeline.check.parts import Heading, Role, Structure
@@ -16,13 +17,6 @@ HAN_NUMBER: Final = "[〇零一二三四五六七八九十百]+"
 DATE: Final = re.compile(
     rf"^\s*(\d{{2,4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号]|[〇○零一二三四五六七八九]{{4}}年{HAN_NUMBER}月{HAN_NUMBER}[日号])\s*$"
 )
-LABELS: Final = (
-    (1, re.compile(r"^([一二三四五六七八九十]{1,3})\s*[、.．，,]")),
-    (2, re.compile(r"^[（(]([一二三四五六七八九十]{1,3})[）)]")),
-    (3, re.compile(r"^(\d{1,2})(?:[.．](?!\d)|、)")),
-    (4, re.compile(r"^[（(](\d{1,2})[）)]")),
-)
-"""Heading labels as writers write them, wrong ones included, by level (GB/T 9704-2012 §7.3.3)."""
 _IMPRINT: Final = re.compile(
     r"^\s*(抄\s*送|抄\s*报|主\s*送|分\s*送|报|送|发|报送|呈报|主报|发送|增发|本期增发)\s*[：:]"
     r"|印\s*发\s*$|^\s*[（(]?\s*共\s*印\s*\d+\s*份"
@@ -41,7 +35,13 @@ _LARGER: Final = 1.5
 _NOTE_SIZE: Final = 3.0
 """Notes at the foot of a page are set so much smaller than the body, in points."""
 
-_ITEM_LEVEL: Final = 3
+_ANNOUNCED: Final = re.compile(r"(如下|下列[^，。]{0,8}|以下[^，。]{0,8})[：:]$")
+"""A public notice, which is addressed to nobody, begins with a sentence that ends so."""
+
+_LONGEST_UNNUMBERED: Final = 60
+_ENDS: Final = "。！？：；，、…”」』）"
+_HEADING_FACES: Final = frozenset({Face.HEITI, Face.KAITI, Face.XIAOBIAOSONG})
+
 _NOTE: Final = re.compile(r"^（.*）$|^\(.*\)$")
 _ATTENDANCE: Final = re.compile(r"^\s*(出席|请假|列席|参加|缺席|主持)(人员|人)?\s*[：:]")
 
@@ -119,15 +119,14 @@ def _core(structure: Structure, start: int) -> None:
             roles[index], attached = Role.DATE, True
         elif _ATTENDANCE.match(text) and structure.kind is Kind.MINUTES:
             roles[index] = Role.ATTENDANCE
-        elif (
-            re.search(r"[：:]$", text) and "。" not in text and _level(text) is None and _is_first(roles, start, index)
-        ):
+        elif _is_address(text) and _is_first(roles, start, index):
             roles[index] = Role.RECIPIENTS
         elif previous is Role.DATE and _NOTE.match(text):
             roles[index], attached = Role.NOTE, True
         else:
             roles[index] = _body_role(structure, block)
-    _tell_items(structure)
+    tell_items(structure)
+    tell_clauses(structure)
     _signature(structure)
     _tell_printed(structure)
     if structure.kind is Kind.BRIEF:
@@ -135,7 +134,8 @@ def _core(structure: Structure, start: int) -> None:
 
 
 def _is_address(text: str) -> bool:
-    return text.endswith(("：", ":")) and "。" not in text and _level(text) is None
+    ends = text.endswith(("：", ":")) and not _ANNOUNCED.search(text)
+    return ends and "。" not in text and level_of(text) is None
 
 
 def _is_first(roles: list[Role], start: int, index: int) -> bool:
@@ -169,7 +169,7 @@ def _begins_page(block: Block) -> bool:
 
 def _body_role(structure: Structure, block: Block) -> Role:
     text = block.text.strip()
-    found = _level(text)
+    found = level_of(text)
     if found is not None:
         level, label, count = found
         # A heading ends with its first full stop; what follows it in the paragraph is text.
@@ -182,7 +182,7 @@ def _body_role(structure: Structure, block: Block) -> Role:
                 label=label,
                 count=count,
                 own_line=own_line,
-                depth=_depth(structure.headings, level),
+                depth=depth_of(structure.headings, level),
             )
         )
         return Role.HEADING
@@ -192,50 +192,15 @@ def _body_role(structure: Structure, block: Block) -> Role:
 
 
 def _is_unnumbered_heading(structure: Structure, block: Block) -> bool:
-    """Tell headings without a number, which the standard does not know, from text: by outline level, or by size."""
+    """Tell headings without a number, which the standard does not know, from text: by outline level, size or face."""
     large = (block.size or 0.0) > structure.body_size + _LARGER
     text = block.text.strip()
-    return (block.level is not None or large) and len(text) < 60 and not text.endswith(("。", "；"))
-
-
-def _depth(headings: list[Heading], level: int) -> int:
-    open_levels: list[int] = []
-    for heading in headings:
-        open_levels = [each for each in open_levels if each < heading.level] + [heading.level]
-    return sum(each < level for each in open_levels) + 1
-
-
-def _level(text: str) -> tuple[int, str, int] | None:
-    for level, pattern in LABELS:
-        match = pattern.match(text)
-        if match:
-            return level, match[0], _count(match[1])
-    return None
-
-
-def _count(numeral: str) -> int:
-    if numeral.isdecimal():
-        return int(numeral)
-    digits = {digit: number for number, digit in enumerate("〇一二三四五六七八九")}
-    tens, ten, ones = numeral.partition("十")
-    if not ten:
-        return digits.get(numeral, 0)
-    return (digits.get(tens, 1) if tens else 1) * 10 + digits.get(ones, 0)
-
-
-def _tell_items(structure: Structure) -> None:
-    """Tell list entries from headings: two of one level in a row have nothing below them; a sentence is no heading."""
-    by_block = {id(heading.block): heading for heading in structure.headings}
-    row = [by_block.get(id(block)) for block in structure.blocks]
-    for heading, following in pairwise([*row, None]):
-        if heading is None or heading.level < _ITEM_LEVEL or not heading.own_line:
-            continue
-        listed = following is not None and following.own_line and following.level == heading.level
-        paragraph = heading.block.paragraph
-        listed = listed or (paragraph is not None and paragraph.numbered and heading.block.level is None)
-        heading.item = heading.item or listed or heading.block.text.rstrip().endswith(("。", "；", ";"))
-        if listed and following is not None and following.level == heading.level:
-            following.item = True
+    if len(text) >= _LONGEST_UNNUMBERED or text.endswith(("。", "；")):
+        return False
+    # On a page, the face tells a short line by itself: text set in the wrong one runs over lines and ends with a mark.
+    faces = {stretch.face for stretch in block.stretches if any(map(is_han, stretch.text))}
+    apart = len(block.lines) == 1 and text[-1:] not in _ENDS and len(faces) == 1 and faces <= _HEADING_FACES
+    return block.level is not None or large or apart
 
 
 def _tell_printed(structure: Structure) -> None:
@@ -270,7 +235,7 @@ def _signature(structure: Structure) -> None:
 def _is_signature(block: Block) -> bool:
     text = block.text.strip()
     aside = block.align in (Align.RIGHT, Align.CENTRE) or block.left + block.first_indent > _ASIDE
-    spaced = block.text[:1] == "\t" or len(block.text) - len(block.text.lstrip(_BLANKS)) > 8
+    spaced = "\t" in block.text or len(block.text) - len(block.text.lstrip(_BLANKS)) > 8
     return (aside or spaced) and len(text) < 60 and not text.endswith(("。", "；", "：", "！", "？"))
 
 
@@ -287,5 +252,7 @@ def _articles(structure: Structure) -> None:
             roles[index] = Role.BYLINE
         elif block.align is Align.CENTRE and following in (Role.BODY, Role.HEADING, Role.EDITOR) and len(text) < 60:
             roles[index] = Role.ARTICLE_TITLE if told or Role.TITLE in roles else Role.TITLE
+        elif _is_address(text) and index and roles[index - 1] is Role.ARTICLE_TITLE:
+            roles[index] = Role.RECIPIENTS
         elif _EDITOR.match(text):
             roles[index] = Role.EDITOR

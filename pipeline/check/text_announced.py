@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.check.text_passages import all_sections, paragraphs
-from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import PRACTICE, PUNCTUATION, WARNING, Document, Hit, Kind, Passage, document_rule
 from pipeline.model.article import Section, Text
+from pipeline.model.patterns import HAN, lazy
 from pipeline.model.source import Location
 
 _FEWEST: Final = 3
 _SHORTEST_MEMBER: Final = 2
-_CLAUSE: Final = Pattern("[^，。；：！？“”‘’《》（）,;:!?()\\s]+")
+_CLAUSE: Final = lazy("[^，。；：！？“”‘’《》（）,;:!?()\\s]+")
 NUMERALS: Final = {name: value for value, name in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNTED: Final = Pattern(f'[“"]?([二两三四五六七八九十]|\\d{{1,2}})个?[“"]?([{HAN}]{{2,3}})[”"]', "”", '"')
+_COUNTED: Final = lazy(f'[“"]?([二两三四五六七八九十]|\\d{{1,2}})个?[“"]?([{HAN}]{{2,3}})[”"]', "”", '"')
 
 
 class _Member(NamedTuple):
@@ -224,12 +224,12 @@ def point_number(document: Document) -> Iterator[tuple[Passage, Hit]]:
             yield passage, Hit(*mixed.span(), None, chinese, english)
 
 
-_POINT: Final = Pattern(
+_POINT: Final = lazy(
     "(?:^|(?<=[，；。：、,;:”）]))\\s?(?P<n>[一二三四五六七八九])是(?![二三四五六七八九十]|一(?![些个批般直定部味体系]))",
     "是",
 )
-_FIRSTLY: Final = Pattern("(?:^|[。；：，])(?:首先|其次)[，,]?", "首先", "其次")
-_THIRD: Final = Pattern("(?<=[。；])第[二三四][，,](?!第)", "第")
+_FIRSTLY: Final = lazy("(?:^|[。；：，])(?:首先|其次)[，,]?", "首先", "其次")
+_THIRD: Final = lazy("(?<=[。；])第[二三四][，,](?!第)", "第")
 
 
 def _skipped_points(passage: Passage) -> Iterator[tuple[Passage, Hit]]:
@@ -270,7 +270,7 @@ def announced_points(document: Document) -> Iterator[tuple[Passage, Hit]]:
                 yield passage, Hit(*match.span("n"), None, chinese, english)
 
 
-_ANNOUNCED: Final = Pattern(
+_ANNOUNCED: Final = lazy(
     "(?P<n>[二两三四五六七八九十]|[2-9])(?P<what>个方面|项措施|项举措|点要求|条要求|点意见|个环节|项工作|项要求|个问题|大举措|项重点工作)"
     "[^。；：:]{0,14}[：:。](?=[“]?一是)",
     "一是",

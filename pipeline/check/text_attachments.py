@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.check.text_passages import all_sections
-from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import FORMAT, PUNCTUATION, WARNING, Document, Hit, Kind, Passage, document_rule
 from pipeline.model.article import Section
+from pipeline.model.patterns import lazy
 from pipeline.model.source import Location
 from pipeline.model.strength import Strength
 
@@ -85,7 +85,7 @@ def unlisted_attachment(document: Document) -> Iterator[tuple[Passage, Hit]]:
             return
 
 
-_SEE: Final = Pattern("[详具]?见附件|[（(]附件\\d?[）)]|附件\\d(?=要求|格式|内容)", "附件")
+_SEE: Final = lazy("[详具]?见附件|[（(]附件\\d?[）)]|附件\\d(?=要求|格式|内容)", "附件")
 
 
 @document_rule(
@@ -119,7 +119,7 @@ def heading_level(document: Document) -> Iterator[tuple[Passage, Hit]]:
 
 _STEPS: Final = frozenset({(1, 2), (2, 3), (3, 4), (1, 3), (2, 4)})
 _RANKS: Final = tuple(
-    (Pattern(form), rank)
+    (lazy(form), rank)
     for form, rank in (
         ("[一二三四五六七八九十]+、", 1),
         ("[（(][一二三四五六七八九十]+[）)]", 2),
@@ -170,4 +170,4 @@ def _open(passage: Passage) -> bool:
     return passage.kind in (Kind.BODY, Kind.HEADING) and passage.text.endswith(("；", ";"))
 
 
-_ITEM: Final = Pattern("[（(]?[一二三四五六七八九十\\d]+[）)、.．是]|[①-⑳]|——")
+_ITEM: Final = lazy("[（(]?[一二三四五六七八九十\\d]+[）)、.．是]|[①-⑳]|——")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
     PUNCTUATION,
     WARNING,
@@ -14,6 +13,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
+from pipeline.model.patterns import HAN, lazy
 
 
 @text_rule(
@@ -35,7 +35,7 @@ def nested_mark(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _NESTED)
 
 
-_NESTED: Final = Pattern(
+_NESTED: Final = lazy(
     "(?<=“)[^“”]*“[^“”]*”(?=[^“”]*”)|(?<=《)[^《》]*《[^《》]*》(?=[^《》]*》)|(?<=（)[^（）]*（[^（）]*）(?=[^（）]*）)",
     "“",
     "《",
@@ -63,8 +63,8 @@ def two_colons(passage: Passage) -> Iterator[Hit]:
         yield Hit(match.end() - 1, match.end())
 
 
-_QUOTED: Final = Pattern("“[^“”]*”|《[^《》]*》|（[^（）]*）|「[^「」]*」")
-_TWO_COLONS: Final = Pattern(
+_QUOTED: Final = lazy("“[^“”]*”|《[^《》]*》|（[^（）]*）|「[^「」]*」")
+_TWO_COLONS: Final = lazy(
     f"(?:^|(?<=[。！？；]))[{HAN}，、＿]{{6,40}}[:：](?=[{HAN}])[{HAN}\\d，、＿]{{6,40}}[:：](?=[{HAN}＿][{HAN}，、＿]{{7}})",
     "：",
     ":",
@@ -92,7 +92,7 @@ def pause_in_approximation(passage: Passage) -> Iterator[Hit]:
             yield Hit(match.start("first"), match.end("second"), match["first"] + match["second"])
 
 
-_APPROXIMATION: Final = Pattern(
+_APPROXIMATION: Final = lazy(
     "(?<![第、一二三四五六七八九十])(?P<first>[一二三四五六七八])[、，](?P<second>[二三四五六七八九])"
     "(?=十[多余]?[人个名天件次岁家户年]|百[多余]?[人个名件次家户]|个(?:小时|月|人|星期)|[天](?!干))",
     "、",
@@ -117,7 +117,7 @@ def question_mark_after_statement(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _STATED_QUESTION)
 
 
-_STATED_QUESTION: Final = Pattern(
+_STATED_QUESTION: Final = lazy(
     f"(?:了解了|研究了|讨论了|介绍了|说明了|讲解了|探讨了|明确了)[{HAN}]{{0,20}}(?:什么|怎么|如何|哪些|为何)[{HAN}]{{1,12}}？",
     "？",
 )

@@ -6,9 +6,10 @@ kept only if ordinary official prose never uses the wrong form rightly.
 
 from __future__ import annotations
 
+from re import Pattern
 from typing import Final, NamedTuple
 
-from pipeline.check.text_pattern import HAN, Pattern
+from pipeline.model.patterns import HAN, lazy
 
 # One right form in every context. Written wrong:right; the wrong form is no part of any other common word.
 _ALWAYS: Final = """
@@ -127,11 +128,11 @@ _IN_CONTEXT: Final = (
 class Confusable(NamedTuple):
     """One wrong form; ``right`` is a template for the match."""
 
-    pattern: Pattern
+    pattern: Pattern[str]
     right: str
 
 
 ALWAYS: Final[dict[str, str]] = dict(pair.split(":") for pair in _ALWAYS.split())
 """Wrong form → right form, in every context."""
 
-IN_CONTEXT: Final = tuple(Confusable(Pattern(pattern, need), right) for need, pattern, right in _IN_CONTEXT)
+IN_CONTEXT: Final = tuple(Confusable(lazy(pattern, need), right) for need, pattern, right in _IN_CONTEXT)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
     FORMAT,
     INFO,
@@ -22,6 +21,7 @@ from pipeline.check.text_rule import (
     Passage,
     document_rule,
 )
+from pipeline.model.patterns import HAN, lazy
 from pipeline.model.strength import Strength
 
 
@@ -56,8 +56,8 @@ def later_date(document: Document) -> Iterator[tuple[Passage, Hit]]:
 
 
 _CLAUSE: Final = 80
-_FULL_DATE: Final = Pattern("(?P<y>(?:19|20)\\d\\d)年(?P<m>\\d{1,2})月(?P<d>\\d{1,2})日", "月")
-_PLANNED: Final = Pattern("将|拟|计划|之前|以前|施行|实施|执行|截止|有效")
+_FULL_DATE: Final = lazy("(?P<y>(?:19|20)\\d\\d)年(?P<m>\\d{1,2})月(?P<d>\\d{1,2})日", "月")
+_PLANNED: Final = lazy("将|拟|计划|之前|以前|施行|实施|执行|截止|有效")
 
 
 @document_rule(
@@ -91,7 +91,7 @@ def declared_abbreviation(document: Document) -> Iterator[tuple[Passage, Hit]]:
 
 
 _MOST_DECLARED: Final = 20
-_DECLARED: Final = Pattern(
+_DECLARED: Final = lazy(
     f"以下简?称(?:为|[：:])?(?:[“《](?P<quoted>[^”》]{{2,20}})[”》]|(?P<bare>[{HAN}]{{2,8}})(?=[）)]))",
     "以下",
 )
@@ -118,8 +118,8 @@ def grouped_thousands(document: Document) -> Iterator[tuple[Passage, Hit]]:
         yield passage, Hit(*match.span())
 
 
-_GROUPED: Final = Pattern("(?<![\\d,.])\\d{1,3}(?:,\\d{3})+(?!\\d)", ",")
-_PLAIN: Final = Pattern("(?<![\\d.\\-A-Za-z])[1-9]\\d{4,6}(?=[余多]?[人次份户起件元名册个米])")
+_GROUPED: Final = lazy("(?<![\\d,.])\\d{1,3}(?:,\\d{3})+(?!\\d)", ",")
+_PLAIN: Final = lazy("(?<![\\d.\\-A-Za-z])[1-9]\\d{4,6}(?=[余多]?[人次份户起件元名册个米])")
 
 
 @document_rule(
@@ -146,7 +146,7 @@ def similar_name(document: Document) -> Iterator[tuple[Passage, Hit]]:
 
 
 _OFTEN: Final = 3
-_ORGAN: Final = Pattern(f"[{HAN}]{{2}}(?:派出所|公安局|街道|社区|中学|小学|医院)")
+_ORGAN: Final = lazy(f"[{HAN}]{{2}}(?:派出所|公安局|街道|社区|中学|小学|医院)")
 _DIRECTIONS: Final = frozenset("东西南北上下中前后大小新老一二三四五六七八九十各县市区省该乡镇村")
 
 
@@ -185,4 +185,4 @@ def absent_attachment(document: Document) -> Iterator[tuple[Passage, Hit]]:
                 yield passage, Hit(*match.span(), None, chinese, english)
 
 
-_MENTIONED: Final = Pattern("(?:见|按照|填写|填报|报送)附件(?P<n>\\d{1,2})", "附件")
+_MENTIONED: Final = lazy("(?:见|按照|填写|填报|报送)附件(?P<n>\\d{1,2})", "附件")

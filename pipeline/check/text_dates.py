@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import (
     ERROR,
     FORMAT,
@@ -22,6 +21,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
+from pipeline.model.patterns import lazy
 from pipeline.model.strength import Strength
 
 _EVERYWHERE: Final = frozenset(Kind)
@@ -61,16 +61,16 @@ def impossible_date(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _QUARTER)
 
 
-_DATE: Final = Pattern(
+_DATE: Final = lazy(
     "(?:(?<!\\d)(?P<y>\\d{4})年)?(?<![\\d.])(?P<m>\\d{1,2})月(?P<d>\\d{1,2})(?:日|号(?![楼线院门车机台馆桌站文]))",
     "月",
 )
-_TIME: Final = Pattern(
+_TIME: Final = lazy(
     "(?<!\\d)(?P<h>\\d{1,2})时(?P<min>\\d{1,2})分(?!之)|[上下中]午(?P<hour>\\d{1,2})[:：](?P<minute>\\d\\d)(?!\\d)",
     "时",
     "午",
 )
-_QUARTER: Final = Pattern("第[五六七八九十5-9]季度", "季度")
+_QUARTER: Final = lazy("第[五六七八九十5-9]季度", "季度")
 
 
 @text_rule(
@@ -97,7 +97,7 @@ def wrong_weekday(passage: Passage) -> Iterator[Hit]:
             yield Hit(*match.span(), hint=hint)
 
 
-_WEEKDAY: Final = Pattern(
+_WEEKDAY: Final = lazy(
     "(?P<date>(?P<y>\\d{4})年(?P<m>\\d{1,2})月(?P<d>\\d{1,2})日)[（(，, ]?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])",
     "星期",
     "周",
@@ -124,7 +124,7 @@ def padded_date(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _PADDED, lambda match: re.sub("(?<!\\d)0(?=[1-9][月日])", "", match[0]))
 
 
-_PADDED: Final = Pattern("(?:\\d{4}年)?(?<!\\d)(?:0[1-9]月(?:\\d{1,2}日)?|1?[0-9]月0[1-9]日)", "月")
+_PADDED: Final = lazy("(?:\\d{4}年)?(?<!\\d)(?:0[1-9]月(?:\\d{1,2}日)?|1?[0-9]月0[1-9]日)", "月")
 
 
 @text_rule(
@@ -148,10 +148,10 @@ def short_year(passage: Passage) -> Iterator[Hit]:
 
 
 # A text in traditional script may count years from 1912.
-_MINGUO_LIKELY: Final = Pattern("[國個這學會發對區縣]")
+_MINGUO_LIKELY: Final = lazy("[國個這學會發對區縣]")
 
 
-_SHORT_YEAR: Final = Pattern(
+_SHORT_YEAR: Final = lazy(
     "(?<![\\d.国正和平治统绪隆熙庆丰光华康])['’‘]?(?:[0-3]\\d|[89]\\d)年(?=\\d{1,2}月|第[一二三四]季度|[上下]半年(?!时间))|(?<![\\d.])0\\d年(?=[底初末])|(?<=[，。；：（])年(?=\\d{1,2}月\\d{1,2}日)",
     "年",
 )
@@ -175,7 +175,7 @@ def day_as_number(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _DAY_NUMBER, lambda match: match[0][:-1] + "日")
 
 
-_DAY_NUMBER: Final = Pattern("\\d{1,2}月\\d{1,2}号(?![楼线院门车机台馆桌站文公令码店厅厂井坑地])", "号")
+_DAY_NUMBER: Final = lazy("\\d{1,2}月\\d{1,2}号(?![楼线院门车机台馆桌站文公令码店厅厂井坑地])", "号")
 
 
 @text_rule(
@@ -207,7 +207,7 @@ def han_signature_date(passage: Passage) -> Iterator[Hit]:
 
 
 _HAN_DIGITS: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0}
-_HAN_DATE: Final = Pattern(
+_HAN_DATE: Final = lazy(
     "(?P<y>[〇○零Ｏ一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日",
     "年",
 )
@@ -236,7 +236,7 @@ def mixed_clock(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _MIXED_CLOCK)
 
 
-_MIXED_CLOCK: Final = Pattern("(?:下午|傍晚|晚上|晚间|夜间|晚)(?:1[3-9]|2[0-4])(?:时|点|[:：]\\d\\d)", "午", "晚", "夜")
+_MIXED_CLOCK: Final = lazy("(?:下午|傍晚|晚上|晚间|夜间|晚)(?:1[3-9]|2[0-4])(?:时|点|[:：]\\d\\d)", "午", "晚", "夜")
 
 
 @text_rule(
@@ -258,6 +258,6 @@ def relative_date(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _RELATIVE)
 
 
-_RELATIVE: Final = Pattern(
+_RELATIVE: Final = lazy(
     "(?<![附最邻靠接亲将贴])(?:近日|(?<![\\d一二三四五六七八九十几数今次即每])日前|(?<![声注写])[昨今明][日天](?!期)|[上下]个?月(?!份)|[本上下]周)(?![报喻语岁年边])(?![一二三四五六日末]?[（(]\\d)"
 )

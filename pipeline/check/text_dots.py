@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import INFO, PUNCTUATION, WARNING, Hit, Kind, Passage, pattern_hits, text_rule
+from pipeline.model.patterns import HAN, lazy
 from pipeline.model.strength import Strength
 
 
@@ -36,8 +36,8 @@ def inner_mark_outside(passage: Passage) -> Iterator[Hit]:
 
 
 # An outer mark never closed covers the rest: its quotation goes on in the next paragraph.
-_OUTER: Final = Pattern("“[^”]*(?:”|$)|《[^》]*(?:》|$)|^[^“”]*”")
-_INNER: Final = Pattern(f"‘(?=[^’]{{0,40}}[{HAN}])[^‘’“”]{{1,40}}’|〈[^〈〉《》]{{3,40}}〉", "‘", "〈")
+_OUTER: Final = lazy("“[^”]*(?:”|$)|《[^》]*(?:》|$)|^[^“”]*”")
+_INNER: Final = lazy(f"‘(?=[^’]{{0,40}}[{HAN}])[^‘’“”]{{1,40}}’|〈[^〈〉《》]{{3,40}}〉", "‘", "〈")
 
 
 @text_rule(
@@ -63,16 +63,14 @@ def other_dot(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _DAY, lambda match: f"{match['m']}·{match['d']}")
 
 
-_OTHER_DOT: Final = Pattern(f"(?<=[{HAN}])[•・‧∙･](?=[{HAN}])", *"•・‧∙･")
-_NAMED_DAY: Final = Pattern(
+_OTHER_DOT: Final = lazy(f"(?<=[{HAN}])[•・‧∙･](?=[{HAN}])", *"•・‧∙･")
+_NAMED_DAY: Final = lazy(
     "(?:(?<=[^\\d.][1-9])|(?<=^[1-9])|(?<=[^\\d.]1[0-2])|(?<=^1[0-2]))[.．](?=(?:[12]\\d|3[01]|[1-9])"
     f"”?(?![万亿元个米公千百人吨亩级月日年点倍分小版度])[{HAN}]{{0,7}}(?:节(?![点目约能省])|[念传毒防益生]日|地震|事[变件]|惨案|运动|专案))",
     ".",
     "．",
 )
-_DAY: Final = Pattern(
-    "(?<=[“念])(?P<m>[一五七九十二]{1,2})[.．](?P<d>[一二三四五六七八九十]{1,3})(?=”|运动)", ".", "．"
-)
+_DAY: Final = lazy("(?<=[“念])(?P<m>[一五七九十二]{1,2})[.．](?P<d>[一二三四五六七八九十]{1,3})(?=”|运动)", ".", "．")
 
 
 @text_rule(
@@ -93,7 +91,7 @@ def point_between_han(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _POINT)
 
 
-_POINT: Final = Pattern(
+_POINT: Final = lazy(
     f"(?<![A-Za-z./一二三四五六七八九十])(?<=[{HAN}])[.．](?=[{HAN}])(?![^。，]{{0,9}}[./])", ".", "．"
 )
 
@@ -118,7 +116,7 @@ def mark_beside_ellipsis(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _BESIDE_ELLIPSIS)
 
 
-_BESIDE_ELLIPSIS: Final = Pattern("[、，；]……|……[、，；。]", "……")
+_BESIDE_ELLIPSIS: Final = lazy("[、，；]……|……[、，；。]", "……")
 
 
 @text_rule(
@@ -139,6 +137,6 @@ def hyphen_between_places(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _PLACES)
 
 
-_PLACES: Final = Pattern(
+_PLACES: Final = lazy(
     f"[{HAN}]{{2,4}}[-－][{HAN}]{{2,4}}(?=高速|铁路|公路|航班|航线|段|区间|国道|省道|线路)", "-", "－"
 )

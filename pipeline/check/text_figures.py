@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from re import Match
 from typing import Final
 
-from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import PRACTICE, WARNING, Hit, Passage, text_rule
+from pipeline.model.patterns import HAN, lazy
 from pipeline.model.strength import Strength
 
 _NUMBER: Final = r"\d+(?:\.\d+)?"
@@ -35,7 +35,7 @@ def range_backwards(passage: Passage) -> Iterator[Hit]:
             yield Hit(*match.span())
 
 
-_RANGE: Final = Pattern(
+_RANGE: Final = lazy(
     "(?<![\\d.A-Za-z～—-])(?:"
     f"(?P<low>{_NUMBER})[%％]?～(?P<high>{_NUMBER})(?=[%％人个名起件元亩倍天])(?![天]后)"
     ")|(?<![\\d.A-Za-z～—-])(?P<from>(?:19|20)\\d\\d)年?[—～](?P<to>(?:19|20)\\d\\d)(?=年)",
@@ -65,7 +65,7 @@ def more_than_the_whole(passage: Passage) -> Iterator[Hit]:
             yield Hit(*match.span())
 
 
-_SHARE: Final = Pattern(
+_SHARE: Final = lazy(
     "(?:占(?:比|到|了)?(?:[^，。；、：\\d%完]{0,10}的)?|(?:满意|合格|办结|覆盖|知晓|参与|优良|到位|出勤|及格|整改|破案|见警)[率度]"
     "[为达到至在是约近]{0,3}|(?:下降|减少|降低|下滑|缩短)了?(?:近|约|超过|达)?)"
     f"(?P<n>{_NUMBER})[%％](?!的?任务)",
@@ -99,12 +99,12 @@ def parts_beyond_whole(passage: Passage) -> Iterator[Hit]:
 
 _UNIT: Final = "人次|人|起|件|名|个|户|份|辆|家|次|处|条|亩|元|台|场|所|项"
 _FIGURE: Final = f"(?P<n>{_NUMBER})(?P<times>[万亿]?)(?:余|多)?(?P<unit>{_UNIT})"
-_PARTS: Final = Pattern(
+_PARTS: Final = lazy(
     f"(?<![\\d.～—-]){_FIGURE}(?:[{HAN}]{{0,8}})?[，（(]其中[：:]?"
     f"(?P<parts>[{HAN}“”（）]{{0,14}}{_NUMBER}[万亿]?(?:{_UNIT})(?:[、，][^，。；、：%]{{1,14}}(?:{_UNIT})(?![{HAN}]))*)",
     "其中",
 )
-_PART: Final = Pattern(_FIGURE)
+_PART: Final = lazy(_FIGURE)
 
 
 def _magnitude(match: Match[str]) -> float:
@@ -134,7 +134,7 @@ def change_against_figures(passage: Passage) -> Iterator[Hit]:
 
 
 _GROWING: Final = ("增加", "增长", "上升", "提高", "提升", "扩大")
-_CHANGE: Final = Pattern(
+_CHANGE: Final = lazy(
     f"[由从](?P<before>{_NUMBER})(?P<lower>[%％万亿]?[起件人名户个家元天]?)"
     "(?P<verb>增加|增长|上升|提高|提升|扩大|下降|减少|降低|缩短|压缩|缩减)(?:到|至|为)了?"
     f"(?P<after>{_NUMBER})(?P<higher>[%％万亿]?[起件人名户个家元天]?)",

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import NUMERALS, WARNING, Hit, Passage, pattern_hits, text_rule
+from pipeline.model.patterns import lazy
 
 _DIGITS: Final = "零一二三四五六七八九"
 
@@ -45,13 +45,13 @@ _IDIOMS: Final = """
 一日千里 一石二鸟 不管三七二十一
 """
 _SPELLED: Final = {ord(str(value)): digit for value, digit in enumerate(_DIGITS)}
-_WEEKDAY: Final = Pattern("星期[1-6](?!\\d|[个次至到、])", "星期")
-_CONGRESS: Final = Pattern(
+_WEEKDAY: Final = lazy("星期[1-6](?!\\d|[个次至到、])", "星期")
+_CONGRESS: Final = lazy(
     "(?<=党的)(?:1\\d|20)大|(?<![\\d第])(?:1\\d|20)届[一二三四五六七1-7]中(?=全会)|(?<=[届])[1-7]中(?=全会)",
     "大",
     "中全会",
 )
-_NUMBERS: Final = Pattern("\\d+")
+_NUMBERS: Final = lazy("\\d+")
 
 
 def _spelled(text: str) -> str:
@@ -104,7 +104,7 @@ def approximation_in_digits(passage: Passage) -> Iterator[Hit]:
             yield Hit(*match.span(), "".join(_DIGITS[int(digit)] for digit in digits))
 
 
-_DIGIT_APPROXIMATION: Final = Pattern(
+_DIGIT_APPROXIMATION: Final = lazy(
     f"(?<![第\\d.、，{_DIGITS}])[1-8]、[2-9](?=个(?:小时|月|人|多)|天(?!干)|岁|遍|趟)|(?<![\\d.])[1-9]0几(?![何])",
     "、",
     "几",
@@ -131,9 +131,9 @@ def zero_in_han(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _COUNT_ZERO, "零")
 
 
-_ZEROS: Final = Pattern("[零○Ｏ０O0]")
-_YEAR_ZERO: Final = Pattern(
+_ZEROS: Final = lazy("[零○Ｏ０O0]")
+_YEAR_ZERO: Final = lazy(
     "(?<![一二三四五六七八九十百千万零〇])(?:二[零○Ｏ０O0][零〇○Ｏ０O0一二三四五六七八九]{2}|一九[零○Ｏ０O0][一二三四五六七八九]|一九[一二三四五六七八九][零○Ｏ０O0])(?=年)",
     "年",
 )  # fmt: skip
-_COUNT_ZERO: Final = Pattern("(?<=[百千万])〇(?=[一二三四五六七八九])", "〇")
+_COUNT_ZERO: Final = lazy("(?<=[百千万])〇(?=[一二三四五六七八九])", "〇")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
     ERROR,
     INFO,
@@ -19,11 +18,12 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
+from pipeline.model.patterns import HAN, lazy
 from pipeline.model.strength import Strength
 
 _FULL_WIDTH_OFFSET: Final = 0xFEE0
 _HAN_SIDE: Final = f"{HAN}”’）》】〉〕"
-_HALF_MARK: Final = Pattern(
+_HALF_MARK: Final = lazy(
     f"(?<=[{_HAN_SIDE}])[,;:!?](?![0-9A-Za-z]*[/@])|(?<=[%‰℃])[,;!?]|[,;:!?](?=[{HAN}“‘（《【])",
     ",",
     ";",
@@ -32,15 +32,15 @@ _HALF_MARK: Final = Pattern(
     "?",
 )
 # Bounded, so that a bracket never closed costs the same whatever follows it.
-_HALF_BRACKET: Final = Pattern(
+_HALF_BRACKET: Final = lazy(
     f"(?<=[{HAN}])\\((?=[^()]{{0,200}}\\))|\\((?=[^()]{{0,100}}[{HAN}][^()]{{0,100}}[)）])",
     "(",
 )
-_ADDRESS: Final = Pattern(
+_ADDRESS: Final = lazy(
     r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]+", "http", "www.", "@"
 )
-_POINT_AT_END: Final = Pattern(f"(?<=[{HAN}”）》%])\\.$", ".")
-_BARE_NUMERAL: Final = Pattern("[第（(]?[一二三四五六七八九十]+.?")
+_POINT_AT_END: Final = lazy(f"(?<=[{HAN}”）》%])\\.$", ".")
+_BARE_NUMERAL: Final = lazy("[第（(]?[一二三四五六七八九十]+.?")
 
 
 def _wide(mark: str) -> str:
@@ -134,13 +134,13 @@ def ellipsis_or_dash(passage: Passage) -> Iterator[Hit]:
         yield Hit(*match.span(), "——")
 
 
-_ELLIPSIS: Final = Pattern(
+_ELLIPSIS: Final = lazy(
     f"(?<=[{HAN}”、，])(?:\\.{{3,}}|。{{2,}}|…(?!…))|(?<=[{HAN}”、，])…{{3}}(?!…)|(?<![….])…(?=[{HAN}”])",
     "…",
     "...",
     "。。",
 )
-_DASH: Final = Pattern(f"(?<=[{HAN}”])(?:--+|－－+|──+)(?=[{HAN}“])", "--", "－－", "──")
+_DASH: Final = lazy(f"(?<=[{HAN}”])(?:--+|－－+|──+)(?=[{HAN}“])", "--", "－－", "──")
 
 
 @text_rule(
@@ -187,7 +187,7 @@ def ordinal_mark(passage: Passage) -> Iterator[Hit]:
 
 _HAN_NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 _ORDINALS: Final = tuple(
-    (Pattern(pattern), mark)
+    (lazy(pattern), mark)
     for pattern, mark in (
         (f"(?P<numeral>[（(](?:{_HAN_NUMERAL}|\\d{{1,2}})[)）])[、，,.．:：]", ""),
         ("(?P<numeral>[①-⑳])[、，,.．]", ""),
@@ -201,7 +201,7 @@ _ORDINALS: Final = tuple(
 # The mark after a numeral within a paragraph: …；（二）、… and …；2、….
 _ORDINALS_WITHIN: Final = (
     (
-        Pattern(
+        lazy(
             f"(?<=[，。；：][（(]{'[一二三四五六七八九十]'}[)）])[、，.．](?=[{HAN}])",
             "）、",
             "），",
@@ -212,7 +212,7 @@ _ORDINALS_WITHIN: Final = (
         ),
         "",
     ),
-    (Pattern(f"(?<=[。；：][1-9])、(?=[{HAN}]{{2}})(?!年级|班|楼|栋|单元|月|日|区|组|队)", "、"), "."),
+    (lazy(f"(?<=[。；：][1-9])、(?=[{HAN}]{{2}})(?!年级|班|楼|栋|单元|月|日|区|组|队)", "、"), "."),
 )
 
 
@@ -241,9 +241,9 @@ def title_end(passage: Passage) -> Iterator[Hit]:
         yield Hit(match.end() - 1, match.end(), "")
 
 
-_TITLE_END: Final = Pattern("(?<!^)[。，、；：,;:]$")
+_TITLE_END: Final = lazy("(?<!^)[。，、；：,;:]$")
 # With a 。 at its end the title of a document is read as its first paragraph.
-_TITLE_TAKEN_FOR_TEXT: Final = Pattern(
+_TITLE_TAKEN_FOR_TEXT: Final = lazy(
     f"^[{HAN}]{{0,24}}关于[{HAN}、《》“”（）]{{4,60}}的[{HAN}]{{0,2}}(?:通知|通报|报告|请示|批复|函|意见|决定|公告|通告)[。；，]$",
     "关于",
 )
@@ -269,7 +269,7 @@ def heading_end(passage: Passage) -> Iterator[Hit]:
         yield Hit(*match.span())
 
 
-_HEADING_END: Final = Pattern("(?<!^)[。，、；,;]$")
+_HEADING_END: Final = lazy("(?<!^)[。，、；,;]$")
 
 
 @text_rule(
@@ -294,7 +294,7 @@ def stray_space(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _STRAY_SPACE, "")
 
 
-_STRAY_SPACE: Final = Pattern(
+_STRAY_SPACE: Final = lazy(
     f"(?<=[{HAN}，。；：]) +(?=\\d)|(?<=[\\d%]) +(?=[{HAN}])|(?<=[”》]) +(?=[{HAN}])|(?<=[{HAN}]) +(?=[“《])"
     f"|(?<=[{HAN}]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[{HAN}])|(?<=\\d) +(?=[%％℃‰])|(?<=[{HAN}]的) +(?=[{HAN}])"
     f"|(?<=[（《，；、]) +(?=[{HAN}“《（])|(?<=[{HAN}”》]) +(?=[）》，。；：、！？])",

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
     INFO,
     NUMERALS,
@@ -16,6 +15,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
+from pipeline.model.patterns import HAN, lazy
 from pipeline.model.strength import Strength
 
 _DIGITS: Final = "零一二三四五六七八九"
@@ -39,7 +39,7 @@ def full_width_digits(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _FULL_WIDTH, lambda match: unicodedata.normalize("NFKC", match[0]))
 
 
-_FULL_WIDTH: Final = Pattern("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?％?")
+_FULL_WIDTH: Final = lazy("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?％?")
 
 
 @text_rule(
@@ -73,14 +73,14 @@ def range_mark(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _CLOCK, "—")
 
 
-_CLOCK: Final = Pattern("(?:(?<=[^\\d:]\\d:\\d\\d)|(?<=[^\\d:]\\d\\d:\\d\\d))[-－~](?=\\d{1,2}:\\d\\d(?![\\d:]))", ":")
+_CLOCK: Final = lazy("(?:(?<=[^\\d:]\\d:\\d\\d)|(?<=[^\\d:]\\d\\d:\\d\\d))[-－~](?=\\d{1,2}:\\d\\d(?![\\d:]))", ":")
 _TIMES: Final = ("月", "日", "时", "点")
-_YEAR: Final = Pattern("(?:19|20)\\d\\d")
+_YEAR: Final = lazy("(?:19|20)\\d\\d")
 _UNIT: Final = (
     "[%％‰℃万亿年天日月周个人名次件起元米吨岁倍分小时公里千克斤亩户家只头种项处所村级层版批页台辆条座届期株棵艘架轮场篇枚张片套本册"
     "例宗毫升顷度]|k[gm]|m[mlg]"
 )
-_RANGE: Final = Pattern(
+_RANGE: Final = lazy(
     f"(?P<range>(?<![A-Za-z\\d\\-－.～~—第表图〔/.])(?P<low>{_NUMBER})(?P<lower>[%％年月日天]?)"
     f"[ ]?[-－~∼〜–]{{1,2}}[ ]?(?P<high>{_NUMBER}))"
     f"(?=[ ]?(?P<unit>{_UNIT}))(?!\\d?-)",
@@ -112,7 +112,7 @@ def range_without_percent(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _RANGE_PERCENT, lambda match: f"{match['low']}%{match['mark']}{match['high']}%")
 
 
-_RANGE_PERCENT: Final = Pattern(
+_RANGE_PERCENT: Final = lazy(
     f"(?<![\\dA-Za-z.])(?P<low>{_NUMBER})(?P<mark>[～~—–\\-－至])(?P<high>{_NUMBER})[%％](?!\\d)",
     "%",
     "％",
@@ -135,7 +135,7 @@ def range_without_magnitude(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _RANGE_MAGNITUDE)
 
 
-_RANGE_MAGNITUDE: Final = Pattern(f"(?<![\\dA-Za-z.]){_NUMBER}[～~—–\\-－]{_NUMBER}[万亿]", "万", "亿")
+_RANGE_MAGNITUDE: Final = lazy(f"(?<![\\dA-Za-z.]){_NUMBER}[～~—–\\-－]{_NUMBER}[万亿]", "万", "亿")
 
 
 @text_rule(
@@ -162,7 +162,7 @@ def doubled_approximation(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _DOUBLED_APPROXIMATION)
 
 
-_DOUBLED_APPROXIMATION: Final = Pattern(
+_DOUBLED_APPROXIMATION: Final = lazy(
     "(?:大约|大概|约(?!定|束|谈|请|见|会)|(?<![最附邻就])将?近(?=\\d))[^，。；、：左右\\d]{0,4}[\\d.一二三四五六七八九十百千万亿几]{1,16}[^，。；、：]{0,5}"
     "(?:左右(?!两|侧|手|邻|摇)|上下(?!联|级|班|功))"
     "|(?<!\\d)\\d+[余多][人名个件起户天元次份]{0,2}以上(?![级])|(?:超过|逾)[\\d.]+[^，。；、：\\d有]{0,5}以上"
@@ -193,7 +193,7 @@ def missing_zero(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _MISSING_ZERO, lambda match: "0" + match[0])
 
 
-_MISSING_ZERO: Final = Pattern(f"(?<=[{HAN}，、（])\\.\\d+(?=[%％{HAN}])", ".")
+_MISSING_ZERO: Final = lazy(f"(?<=[{HAN}，、（])\\.\\d+(?=[%％{HAN}])", ".")
 
 
 @text_rule(
@@ -213,7 +213,7 @@ def digits_with_thousand(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _DIGITS_THOUSAND)
 
 
-_DIGITS_THOUSAND: Final = Pattern(
+_DIGITS_THOUSAND: Final = lazy(
     f"(?<![\\d.]){_NUMBER}(?:千(?![克米瓦卡伏兆帕])|百(?![货分帕姓科合])|十(?=[多余个人]))[多余]?",
     "千",
     "百",

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import (
     ERROR,
     PUNCTUATION,
@@ -18,6 +17,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
+from pipeline.model.patterns import lazy
 from pipeline.model.strength import Strength
 
 _OPENING: Final = {
@@ -32,10 +32,10 @@ _OPENING: Final = {
     "「": "」",
     "『": "』",
 }
-_PAIRED: Final = Pattern("[“”‘’《》〈〉（）()【】〔〕「」『』]")
+_PAIRED: Final = lazy("[“”‘’《》〈〉（）()【】〔〕「」『』]")
 # An inch mark, or the first or last paragraph of a quotation over several.
-_GOES_ON: Final = Pattern(r'\d"|^"|[：:]"[^"]*$|[。！？；]"$', '"')
-_NUMERAL_BRACKET: Final = Pattern("(?:^|[，。；：,;:\\s、])[一二三四五六七八九十\\dA-Za-z]{1,3}$")
+_GOES_ON: Final = lazy(r'\d"|^"|[：:]"[^"]*$|[。！？；]"$', '"')
+_NUMERAL_BRACKET: Final = lazy("(?:^|[，。；：,;:\\s、])[一二三四五六七八九十\\dA-Za-z]{1,3}$")
 
 
 @document_rule(
@@ -149,7 +149,7 @@ def _is_joint(text: str, index: int) -> bool:
     return text[index] == "、" and text[index - 1] in "”》" and text[index + 1] in "“《"
 
 
-_QUOTED_ROW: Final = Pattern("[“《][^“”《》。]{1,60}[”》](?:、[“《][^“”《》。]{1,60}[”》])+", "”、", "》、")
+_QUOTED_ROW: Final = lazy("[“《][^“”《》。]{1,60}[”》](?:、[“《][^“”《》。]{1,60}[”》])+", "”、", "》、")
 
 
 @text_rule(
@@ -172,7 +172,7 @@ def pause_before_etc(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _PAUSE_BEFORE_ETC, "")
 
 
-_PAUSE_BEFORE_ETC: Final = Pattern(
+_PAUSE_BEFORE_ETC: Final = lazy(
     "、(?=等(?:等)?(?:[，。；、,;.）)]|$|[\\d一二三四五六七八九十]+[个项种名家件类]))", "、等"
 )
 
@@ -194,7 +194,7 @@ def ellipsis_with_etc(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _ELLIPSIS_WITH_ETC)
 
 
-_ELLIPSIS_WITH_ETC: Final = Pattern(
+_ELLIPSIS_WITH_ETC: Final = lazy(
     "(?<![.…])(?:…+|\\.{3,})[“”]?等等?(?=[，。；,;.]|$)|等等?…", "…等", "...等", "…”等", "…“等", "...”等", "等…"
 )
 
@@ -219,8 +219,8 @@ def doubled_mark(passage: Passage) -> Iterator[Hit]:
         yield from pattern_hits(passage, _DOUBLED)
 
 
-_TWO_MARKS: Final = Pattern("[，。；、：,;:]{2}")
-_DOUBLED: Final = Pattern("([，；、：,;])\\1+|(?<!。)。。(?!。)|[，、；,;：][，。；、,;]|[。][，、；,;：]")
+_TWO_MARKS: Final = lazy("[，。；、：,;:]{2}")
+_DOUBLED: Final = lazy("([，；、：,;])\\1+|(?<!。)。。(?!。)|[，、；,;：][，。；、,;]|[。][，、；,;：]")
 
 
 @text_rule(
@@ -241,6 +241,4 @@ def colon_after_complete_clause(passage: Passage) -> Iterator[Hit]:
         yield Hit(match.end() - 1, match.end())
 
 
-_CORRELATIVE_COLON: Final = Pattern(
-    "(哪里|哪儿|什么|多少)[^。！？；;:：]{1,30}\\1[:：]", "哪里", "哪儿", "什么", "多少"
-)
+_CORRELATIVE_COLON: Final = lazy("(哪里|哪儿|什么|多少)[^。！？；;:：]{1,30}\\1[:：]", "哪里", "哪儿", "什么", "多少")

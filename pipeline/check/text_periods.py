@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from re import Match
 from typing import Final
 
-from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import (
     ERROR,
     INFO,
@@ -22,6 +21,7 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
+from pipeline.model.patterns import lazy
 from pipeline.model.strength import Strength
 
 _PROSE: Final = frozenset({Kind.BODY, Kind.TITLE, Kind.HEADING})
@@ -49,12 +49,12 @@ def dotted_date(passage: Passage) -> Iterator[Hit]:
             yield Hit(*match.span(), f"{date.year}年{date.month}月{date.day}日")
 
 
-_DOTTED: Final = Pattern(
+_DOTTED: Final = lazy(
     r"(?<![A-Za-z\d./-])(?<!日期)(?<!日期：)(?P<y>(?:19|20)\d\d)(?P<mark>[./])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)(?![./-][A-Za-z\d])日?",
     ".",
     "/",
 )
-_DASHED: Final = Pattern(
+_DASHED: Final = lazy(
     r"(?<![A-Za-z\d./-])(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)(?![./-][A-Za-z\d])", "-"
 )
 
@@ -112,8 +112,8 @@ def year_never_named(document: Document) -> Iterator[tuple[Passage, Hit]]:
             return
 
 
-_YEAR: Final = Pattern("(?:19|20)\\d\\d(?!\\d)|[二一][〇零○九][〇零○一二三四五六七八九]{2}年")
-_THIS_YEAR: Final = Pattern("[今去明]年")
+_YEAR: Final = lazy("(?:19|20)\\d\\d(?!\\d)|[二一][〇零○九][〇零○一二三四五六七八九]{2}年")
+_THIS_YEAR: Final = lazy("[今去明]年")
 
 
 @text_rule(
@@ -138,7 +138,7 @@ def period_backwards(passage: Passage) -> Iterator[Hit]:
             yield Hit(*match.span())
 
 
-_PERIOD: Final = Pattern(
+_PERIOD: Final = lazy(
     r"(?<![\d改推延提])(?:(?P<y1>\d{4})年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:[（(][^）)]{1,8}[）)])?[至到—～-]+"
     r"(?:(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日",
     *("至", "到", "—", "～", "-"),

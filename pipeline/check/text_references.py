@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import ERROR, FORMAT, INFO, PRACTICE, Hit, Passage, pattern_hits, text_rule
+from pipeline.model.patterns import HAN, lazy
 from pipeline.model.strength import Strength
 
 
@@ -30,7 +30,7 @@ def number_brackets(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _WRONG_BRACKETS, lambda match: f"〔{match['y'] or match['half']}〕")
 
 
-_WRONG_BRACKETS: Final = Pattern(
+_WRONG_BRACKETS: Final = lazy(
     f"(?<=[{HAN}])(?:[\\[［(（【„](?P<y>(?:19|20)\\d\\d)[\\]］)）】‟]|〔(?P<half>(?:19|20)\\d\\d)[\\]］)）】])(?=\\s?第?\\d{{1,5}}号)",
     "号",
 )
@@ -55,9 +55,7 @@ def number_padding(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _PADDED_NUMBER, lambda match: match["n"] + "号")
 
 
-_PADDED_NUMBER: Final = Pattern(
-    "(?<=[〔\\[（(]\\d{4}[〕\\]）)])\\s?(?:第0*|0+)(?P<n>[1-9]\\d*)号(?!公告|令|通告)", "号"
-)
+_PADDED_NUMBER: Final = lazy("(?<=[〔\\[（(]\\d{4}[〕\\]）)])\\s?(?:第0*|0+)(?P<n>[1-9]\\d*)号(?!公告|令|通告)", "号")
 
 
 @text_rule(
@@ -78,7 +76,7 @@ def number_year(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _SHORT_NUMBER)
 
 
-_SHORT_NUMBER: Final = Pattern(
+_SHORT_NUMBER: Final = lazy(
     "(?<=[发办函字政党公教卫财人社规告令][〔\\[（(【])\\d\\d(?=[〕\\]）)】]\\s?第?\\d{1,5}号)", "号"
 )
 
@@ -103,4 +101,4 @@ def number_before_title(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _NUMBER_FIRST)
 
 
-_NUMBER_FIRST: Final = Pattern("〔\\d{4}〕\\d+号(?:文件)?(?=《)", "号")
+_NUMBER_FIRST: Final = lazy("〔\\d{4}〕\\d+号(?:文件)?(?=《)", "号")

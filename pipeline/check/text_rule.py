@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from re import Match
+from re import Match, Pattern
 from typing import Final, NamedTuple
 
-from pipeline.check.text_pattern import Pattern
 from pipeline.model.article import Article
+from pipeline.model.patterns import lazy
 from pipeline.model.problem import Severity
 from pipeline.model.source import Location
 from pipeline.model.strength import Strength
@@ -124,7 +124,7 @@ class TextRule(NamedTuple):
         )
 
 
-_EXAMPLE: Final = Pattern(r"(?m)^ *(?P<side>wrong|right)(?: (?P<kind>[a-z-]+))?: (?P<text>.+)$")
+_EXAMPLE: Final = lazy(r"(?m)^ *(?P<side>wrong|right)(?: (?P<kind>[a-z-]+))?: (?P<text>.+)$")
 _SENTENCES: Final = frozenset({Kind.TITLE, Kind.HEADING, Kind.BODY, Kind.LABEL, Kind.CELL, Kind.NUMBER})
 
 
@@ -170,7 +170,7 @@ def document_rule(
 
 
 def pattern_hits(
-    passage: Passage, pattern: Pattern, replacement: str | Callable[[Match[str]], str] | None = None
+    passage: Passage, pattern: Pattern[str], replacement: str | Callable[[Match[str]], str] | None = None
 ) -> Iterator[Hit]:
     """Give every match of a pattern, with its correction."""
     for match in pattern.finditer(passage.text):

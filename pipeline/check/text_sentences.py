@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
     PRACTICE,
     PUNCTUATION,
@@ -16,25 +15,26 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
+from pipeline.model.patterns import HAN, lazy
 from pipeline.model.strength import Strength
 
-_SENTENCE_END: Final = "。！？!?"
-_MAY_END: Final = frozenset("。！？：；…”’》）】」』〉—.!?:;)\"'")
-_SHORTEST: Final = 8
-# A line that more text follows may be a headline of two clauses, the last one of its section is none.
-_SHORTEST_SENTENCE: Final = 40
-_SHORTEST_LAST: Final = 20
+_MAY_END: Final = frozenset("。！？：；…”’》）】」』〉—－.!?:;)\"'")
+# Headlines have clauses, even a 。 within: what fits one line of 28 characters may be one, unless a heading opens it.
+# Without a 。 within, only what is longer than three lines, or is the last paragraph of a section, is surely none.
+_LINE: Final = 28
+_LONGEST_HEADLINE: Final = 3 * _LINE
+_RUN_IN: Final = lazy("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.．])[^。]+。.")
 # What ends no sentence: 电话：…, 地址：…, a byline after the last 。, —— and who says it, a date, a row of names.
 _LABELLED: Final = (
-    Pattern("^[●■◆▲★◇□△☆]", *"●■◆▲★◇□△☆"),
-    Pattern(f"^[{HAN}]{{2,8}}[：:][^。！？]*$|[：:][\\dA-Za-z@./（）() -]{{5,}}$", "：", ":"),
-    Pattern(
+    lazy("^[●■◆▲★◇□△☆]", *"●■◆▲★◇□△☆"),
+    lazy(f"^[{HAN}]{{2,8}}[：:][^。！？]*$|[：:][\\dA-Za-z@./（）() -]{{5,}}$", "：", ":"),
+    lazy(
         "[。！？”]\\s*(?:本报|记者|通讯员|来源|作者|编辑|责任编辑|责编|供稿|摄影|撰稿|文/|图/|据)[^。！？]{0,40}$",
         *"。！？”",
     ),
-    Pattern(f"—[{HAN}]{{2,6}}$", "—"),
-    Pattern(f"[{HAN}）][摄画书]$|[月年][一二三四五六七八九十\\d]{{1,3}}日$", "摄", "画", "书", "日"),
-    Pattern(f"(?:、[{HAN}·]{{2,4}}(?:（[^（）]{{1,10}}）)?){{4,}}$", "、"),
+    lazy(f"—[{HAN}]{{2,6}}$", "—"),
+    lazy(f"[{HAN}）][摄画书]$|[月年][一二三四五六七八九十\\d]{{1,3}}日$", "摄", "画", "书", "日"),
+    lazy(f"(?:、[{HAN}·]{{2,4}}(?:（[^（）]{{1,10}}）)?){{4,}}$", "、"),
 )
 
 
@@ -50,20 +50,19 @@ _LABELLED: Final = (
 def final_mark(passage: Passage) -> Iterator[Hit]:
     """A paragraph of sentences ends with a mark; a label, an address or a list item need not.
 
-    wrong: 大队开展培训。效果明显
+    wrong: 大队组织民警开展业务培训，逐条讲解操作规程。培训以后，民警处置警情的效果明显
+    wrong: 三、加强整治。全年查处违法行为12起
     right: 大队开展培训。
+    right: 天寒地冻，生意兴隆。再就业工人迎春敞心扉
     right: 联系电话：12345678
     right: 大队开展培训（见附件）
     right: 以下同志受到表彰，名单如下。张三、李四（女）、王小五、赵六、孙七、周八
     """
     text = passage.text
-    inner = any(mark in text for mark in _SENTENCE_END) or (
-        len(text) >= (_SHORTEST_SENTENCE if passage.following else _SHORTEST_LAST)
-        and any(mark in text for mark in "，,")
-    )
+    pause = any(mark in text for mark in "，,")
+    sentences = "。" in text or (pause and (len(text) > _LONGEST_HEADLINE or not passage.following))
     if (
-        len(text) >= _SHORTEST
-        and inner
+        ((len(text) > _LINE and sentences) or _RUN_IN.match(text))
         and text[-1] not in _MAY_END
         and not any(label.search(text) for label in _LABELLED)
     ):
@@ -105,7 +104,7 @@ def _is_slip(word: str) -> bool:
     )
 
 
-_NO_WORD: Final = Pattern("[0-9A-Za-z_]")
+_NO_WORD: Final = lazy("[0-9A-Za-z_]")
 _REDUPLICATED: Final = frozenset("一二三四五六七八九十两几个许多很")
 # The language doubles words of two characters freely (比较比较, 大片大片): only these, which nobody doubles, are slips.
 _DOUBLED_BY_SLIP: Final = """
@@ -116,8 +115,8 @@ _DOUBLED_BY_SLIP: Final = """
 强化 深化 优化 建立 健全 完善 做好 抓好 切实 不断 有效
 """
 # \w is tried faster than the Han class; what holds a digit or a letter (2020) is passed over.
-_REPEATED: Final = Pattern(r"(?P<word>\w{2,8}?)(?P=word)(?![长员室性化型制])")
-_DOUBLED_PARTICLES: Final = Pattern(
+_REPEATED: Final = lazy(r"(?P<word>\w{2,8}?)(?P=word)(?![长员室性化型制])")
+_DOUBLED_PARTICLES: Final = lazy(
     f"(?<![目标])的的(?!确)|(?<![实现正存所内潜外])在在(?=[{HAN}])(?!于)|(?<![共饱温柔祥缓暖])和和(?![气美睦平谐解])"
     "|被被|(?<!一)把把(?![关脉])|也也",
     *("的的", "在在", "和和", "被被", "把把", "也也"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import PRACTICE, WARNING, Document, Hit, Kind, Passage, document_rule, text_rule
+from pipeline.model.patterns import HAN, lazy
 from pipeline.model.strength import Strength
 
 _TITLES: Final = frozenset({Kind.TITLE})
@@ -41,7 +41,7 @@ def genre_without_particle(passage: Passage) -> Iterator[Hit]:
 
 
 # Genres that nothing but 的 can precede; 工作报告, 会议纪要, 补充意见 are compounds.
-_NO_PARTICLE: Final = Pattern(
+_NO_PARTICLE: Final = lazy(
     "关于[^的《》]{4,}(?<!补充|紧急|联合|情况|书面|口头)(?P<genre>通知|通报|请示|批复|通告|决定)$", "关于"
 )
 
@@ -68,7 +68,7 @@ def repeated_title_words(passage: Passage) -> Iterator[Hit]:
         yield Hit(*match.span())
 
 
-_TWICE: Final = Pattern(
+_TWICE: Final = lazy(
     "的(?P<genre>通知|通报|意见|批复|请示)》?的(?P=genre)$|关于转发[^《》]{0,12}关于|关于关于", "的", "关于"
 )
 
@@ -95,7 +95,7 @@ def two_genres(passage: Passage) -> Iterator[Hit]:
         yield Hit(*match.span())
 
 
-_TWO_GENRES: Final = Pattern("(?:请示报告|报告请示|申请报告|请示函|报告函|通知函|申请请示)$")
+_TWO_GENRES: Final = lazy("(?:请示报告|报告请示|申请报告|请示函|报告函|通知函|申请请示)$")
 
 
 @document_rule(
@@ -120,8 +120,8 @@ def request_in_report(document: Document) -> Iterator[tuple[Passage, Hit]]:
             yield passage, Hit(*match.span())
 
 
-_REPORT: Final = Pattern("的[^的《》]{0,6}报告$")
-_ASKS: Final = Pattern(
+_REPORT: Final = lazy("的[^的《》]{0,6}报告$")
+_ASKS: Final = lazy(
     "(?:妥否|当否|可否|是否妥当|以上请示)，[^。]{0,8}请[^。]{0,6}(?:批示|批复|审批|批准|指示)|请予(?:以)?(?:批准|批复)"
 )
 
@@ -149,7 +149,7 @@ def request_to_several(document: Document) -> Iterator[tuple[Passage, Hit]]:
         yield found[0], Hit(*several.span())
 
 
-_SEVERAL: Final = Pattern("[、，,]")
+_SEVERAL: Final = lazy("[、，,]")
 
 
 @document_rule(
@@ -176,5 +176,5 @@ def title_without_genre(document: Document) -> Iterator[tuple[Passage, Hit]]:
         yield found[0], Hit(len(found[0].text) - 1, len(found[0].text))
 
 
-_VERSION: Final = Pattern(f"（[{HAN}]{{1,8}}）$", "（")
-_HAS_GENRE: Final = Pattern(f"(?:{_GENRE}|{_MORE_GENRES})》?$")
+_VERSION: Final = lazy(f"（[{HAN}]{{1,8}}）$", "（")
+_HAS_GENRE: Final = lazy(f"(?:{_GENRE}|{_MORE_GENRES})》?$")

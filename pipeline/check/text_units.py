@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.check.text_pattern import Pattern
 from pipeline.check.text_rule import FORMAT, INFO, NUMERALS, WARNING, Hit, Kind, Passage, pattern_hits, text_rule
+from pipeline.model.patterns import lazy
 from pipeline.model.strength import Strength
 
 _NUMBER: Final = r"\d+(?:\.\d+)?"
@@ -31,7 +31,7 @@ def obsolete_unit(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _OBSOLETE_UNIT)
 
 
-_OBSOLETE_UNIT: Final = Pattern(
+_OBSOLETE_UNIT: Final = lazy(
     f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4}}(?:市?斤(?!斤|两)|市?尺(?!寸)|[市华]里|里(?:路|地|山路)|英[寸尺里]|[磅](?!礴)|钱重)",
     "斤",
     "尺",
@@ -59,7 +59,7 @@ def tolerated_unit(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _TOLERATED_UNIT)
 
 
-_TOLERATED_UNIT: Final = Pattern(f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4}}(?:亩|公斤)", "亩", "公斤")
+_TOLERATED_UNIT: Final = lazy(f"(?<![\\d.]){_NUMBER}[万亿千百多余]{{0,4}}(?:亩|公斤)", "亩", "公斤")
 
 
 @text_rule(
@@ -81,7 +81,7 @@ def wide_colon_in_time(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _WIDE_COLON, ":")
 
 
-_WIDE_COLON: Final = Pattern(
+_WIDE_COLON: Final = lazy(
     "(?:(?<=[^图表件题例注索第\\d.]\\d)|(?<=[^图表件题例注索第\\d.]\\d\\d))：(?=[0-5]\\d(?![\\d.、年月个名起件人项岁天]))"
     "|(?<=[例数分以按为照：]\\d)：(?=\\d(?![\\d.、年月个名起件人项岁天]))",
     "：",
@@ -106,9 +106,7 @@ def shrinking_by_multiples(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _SHRINKING)
 
 
-_SHRINKING: Final = Pattern(
-    "(?:减少|下降|降低|缩短|缩小|压缩)了?(?:近|约|超过)?[\\d.一二两三四五六七八九十]+多?倍", "倍"
-)
+_SHRINKING: Final = lazy("(?:减少|下降|降低|缩短|缩小|压缩)了?(?:近|约|超过)?[\\d.一二两三四五六七八九十]+多?倍", "倍")
 
 
 @text_rule(
@@ -129,4 +127,4 @@ def mixed_percentage(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _MIXED)
 
 
-_MIXED: Final = Pattern("百分之\\d+(?:\\.\\d+)?|[￥¥]\\s?[\\d,.]+[万亿]?元", "百分之", "￥", "¥")
+_MIXED: Final = lazy("百分之\\d+(?:\\.\\d+)?|[￥¥]\\s?[\\d,.]+[万亿]?元", "百分之", "￥", "¥")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.check.text_confusables import ALWAYS, IN_CONTEXT
-from pipeline.check.text_pattern import HAN, Pattern
 from pipeline.check.text_rule import (
     FORMAT,
     INFO,
@@ -19,9 +18,10 @@ from pipeline.check.text_rule import (
     pattern_hits,
     text_rule,
 )
+from pipeline.model.patterns import HAN, lazy
 from pipeline.model.strength import Strength
 
-_TITLE_OF_A_WORK: Final = Pattern("《[^《》]*》")
+_TITLE_OF_A_WORK: Final = lazy("《[^《》]*》")
 
 
 @text_rule(
@@ -89,7 +89,7 @@ def variant_word(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _VARIANT)
 
 
-_VARIANT: Final = Pattern(
+_VARIANT: Final = lazy(
     "其它|(?<![第十百千万一三四五六七八九零〇])二个(?![人性体月])|想像|明查暗访|签定|份量|成份(?!股)|制订|订立规章|截止到|曝露"
 )
 
@@ -112,7 +112,7 @@ def fixed_wording(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _FIXED)
 
 
-_FIXED: Final = Pattern(f"习近平新时代中国特色社会主义(?![{HAN}]{{0,6}}思想)", "习近平新时代")
+_FIXED: Final = lazy(f"习近平新时代中国特色社会主义(?![{HAN}]{{0,6}}思想)", "习近平新时代")
 
 
 @text_rule(
@@ -132,7 +132,7 @@ def obsolete_wording(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _OBSOLETE)
 
 
-_OBSOLETE: Final = Pattern("此页无正文|^主题词(?=[：:])", "此页无正文", "主题词")
+_OBSOLETE: Final = lazy("此页无正文|^主题词(?=[：:])", "此页无正文", "主题词")
 
 
 @text_rule(
@@ -154,7 +154,7 @@ def double_etc(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _DOUBLE_ETC)
 
 
-_DOUBLE_ETC: Final = Pattern(f"(?<=[{HAN}”》）])等等(?=[，。；,;])", "等等")
+_DOUBLE_ETC: Final = lazy(f"(?<=[{HAN}”》）])等等(?=[，。；,;])", "等等")
 
 
 @text_rule(
@@ -176,7 +176,7 @@ def missing_mark(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _MISSING_MARK)
 
 
-_MISSING_MARK: Final = Pattern(
+_MISSING_MARK: Final = lazy(
     f"(?<!\\d)\\d+余?多?[期次场起批](?!以)(?:培训|查处|督促|走访|发放|参加|受理|化解|排查)[{HAN}]{{0,3}}\\d+余?多?[人件起户份名]"
 )
 
@@ -198,4 +198,4 @@ def shortened_pair(passage: Passage) -> Iterator[Hit]:
     yield from pattern_hits(passage, _SHORTENED)
 
 
-_SHORTENED: Final = Pattern("(?<![农居渔市公人牧国])(?:民、[协辅]警|正、副[局所队主处科]|干、群(?=关系))", "、")
+_SHORTENED: Final = lazy("(?<![农居渔市公人牧国])(?:民、[协辅]警|正、副[局所队主处科]|干、群(?=关系))", "、")

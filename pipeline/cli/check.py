@@ -97,10 +97,11 @@ def check(
     )
     _refuse_unknown_rules(inspection.selection.unknown(_all_rules()))
     order = _Order(form=form, fix=fix, annotate=annotate, date=_iso(date))
-    findings, failures = _check_all(files, inspection, order)
+    checked, failures = _check_all(files, inspection, order)
+    findings = [finding for each in checked for finding in each.findings]
     limit = fail_on or settings.fail_on or Severity.ERROR
     if form is not ReportFormat.TEXT:
-        _print_document(findings, form)
+        _print_document(checked, findings, form)
     if failures:
         raise typer.Exit(failures[0] if len(files) == 1 else 1)
     if any(finding.verdict is Verdict.FAIL and reaches(finding.severity, limit) for finding in findings):
@@ -117,12 +118,12 @@ class _Order:
     date: str | None
 
 
-def _check_all(files: list[str], inspection: Inspection, order: _Order) -> tuple[list[Finding], list[int]]:
+def _check_all(files: list[str], inspection: Inspection, order: _Order) -> tuple[list[Checked], list[int]]:
     """Check every file; one that cannot be checked is told and does not stop the others."""
     from pipeline.cli.check_printing import print_findings
     from pipeline.cli.check_run import check_file
 
-    findings: list[Finding] = []
+    done: list[Checked] = []
     failures: list[int] = []
     for path in files:
         try:
@@ -135,10 +136,10 @@ def _check_all(files: list[str], inspection: Inspection, order: _Order) -> tuple
             print_failure(failure)
             failures.append(failure.exit_code)
             continue
-        findings += checked.findings
+        done.append(checked)
         if order.form is ReportFormat.TEXT:
             print_findings(checked, inspection.language)
-    return findings, failures
+    return done, failures
 
 
 def _fix(checked: Checked, inspection: Inspection, order: _Order) -> Checked:
@@ -183,11 +184,12 @@ def _refuse_unknown_rules(names: tuple[str, ...]) -> None:
         raise typer.BadParameter(f"no rule is called {', '.join(names)}; see docs/check.md")
 
 
-def _print_document(findings: list[Finding], form: ReportFormat) -> None:
+def _print_document(checked: list[Checked], findings: list[Finding], form: ReportFormat) -> None:
     if form is ReportFormat.JSON:
-        from pipeline.check.report import render_json
+        from pipeline.check.report import Measured, render_json
 
-        typer.echo(render_json(findings), nl=False)
+        files = [Measured(each.path, each.kind, each.standard) for each in checked]
+        typer.echo(render_json(findings, files), nl=False)
         return
     from pipeline.check.report_sarif import render_sarif
     from pipeline.check.rules.table import RULES

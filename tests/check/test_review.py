@@ -44,10 +44,24 @@ def test_a_problem_says_what_was_announced_and_what_the_heading_says() -> None:
     assert "6:92" in problem.hint
 
 
+HEADLINES = (
+    "现代人，何处是家乡？——流动中的乡情和亲情",
+    "天寒地冻，生意兴隆。再就业工人迎春敞心扉",
+    "一次性注射器、植入体内的钢针……相当一部分未取得注册证，威胁群众健康",
+    "老同志们请有关领导转达他们对全市人民的节日问候，祝愿大家在新的一年里，全面贯彻落实上级的部署和各项要求",
+    "旅客买票难，列车空座多。有关部门决定今年确保建成三十个电脑售票中心——－",
+)
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_a_headline_that_text_follows_lacks_no_final_mark(headline: str) -> None:
+    assert "no-final-mark" not in codes(paragraphs(headline, "大队认真开展工作，取得成效。"))
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("大队开展培训。效果明显", "no-final-mark"),
+        ("大队组织民警开展业务培训，逐条讲解操作规程。培训以后，民警处置警情的效果明显", "no-final-mark"),
         ("出台“甲制度”、“乙办法”、“丙细则”。", "pause-between-quotations"),
         ("学习《甲法》、《乙法》。", "pause-between-quotations"),
         ("包括甲、乙、等。", "pause-before-etc"),

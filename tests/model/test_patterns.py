@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.patterns import lazy, one_of
+from pipeline.model.patterns import HAN, lazy, one_of
 
 RANGES = ("々-〇", "\u3400-\u4dbf", "一-鿿", "\U00020000-\U0003ffff")
 TEXTS = st.text(alphabet="第一二期号 1a。", max_size=12)
@@ -37,6 +37,14 @@ def test_a_pattern_that_cannot_match_is_not_compiled(monkeypatch: pytest.MonkeyP
     with monkeypatch.context() as patch:
         patch.delattr(re, "compile")
         assert pattern.search("第二期") is not None
+
+
+@given(text=st.text(alphabet="〇中㐀𠀀、。a1_]- ", max_size=6))
+@pytest.mark.parametrize("pattern", [f"[{HAN}]+", f"(?<=[{HAN}、])a[{HAN}]?", "[一-鿿]{2}", f"[{HAN}][{HAN}。]*1"])
+def test_a_class_of_han_characters_is_compiled_otherwise_and_finds_the_same(pattern: str, text: str) -> None:
+    basic = text if "一" not in pattern else text.translate({ord(rare): "中" for rare in "〇㐀𠀀"})
+    late = [match.span() for match in lazy(pattern).finditer(basic)]
+    assert late == [match.span() for match in re.finditer(pattern, basic)]
 
 
 @given(character=st.characters())

@@ -200,7 +200,8 @@ def pdf_recipients_gap(case: Case[PdfFacts]) -> Outcomes:
 
 def _title_and_next(case: Case[Facts]) -> tuple[Block, Block] | None:
     title, addressee = case.structure.first(Role.TITLE), case.structure.first(Role.RECIPIENTS)
-    return (title, addressee) if title is not None and addressee is not None else None
+    # What stands between them (the number of a document that a briefing prints) makes it another matter.
+    return (title, addressee) if title and addressee and case.structure.before(addressee) is title else None
 
 
 def docx_keep(case: Case[DocxFacts]) -> Outcomes:

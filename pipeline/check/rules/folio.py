@@ -13,7 +13,6 @@ from pipeline.check.facts import (
     DocxFacts,
     Footer,
     LineFacts,
-    PageFacts,
     PdfFacts,
     SectionFacts,
 )
@@ -23,6 +22,9 @@ from pipeline.check.rules.case import Case, Outcomes, failed, measured, passed, 
 from pipeline.check.rules.geometry import BASELINE
 
 _TOLERANCE: Final = 1.0
+_AS_UPRIGHT: Final = "on a page on its side the number stands where it stands on upright pages (§8)"
+_TURNED: Final = "at the foot of the page on its side"
+_TURN_IT: Final = "set it in a text box at the left edge of the page on its side, turned to the right"
 _DASH_HEIGHT: Final = 0.35
 """How high a dash stands above the baseline, in em."""
 
@@ -108,6 +110,8 @@ def docx_depth(case: Case[DocxFacts]) -> Outcomes:
     for section, _, block in _footers(case):
         expected = f"dash {want.dash_below:g} ± {_TOLERANCE:g} mm below the type area"
         paragraph = block.paragraph
+        if _is_turned(section, block):
+            continue  # docx_side tells that it stands elsewhere altogether
         if paragraph is None or paragraph.line_rule != "exact" or paragraph.frame is not None or not section.margins:
             yield unknown(expected, "its height depends on rendering", block.where, "check the PDF as well")
             continue
@@ -124,7 +128,7 @@ def pdf_depth(case: Case[PdfFacts]) -> Outcomes:
     """The dash is 7 mm below the type area, y 269 ± 1 mm (§7.5); its ink is 1字 thick or less, so the middle counts."""
     want = case.standard.area_bottom + case.standard.dash_below
     expected, bad = f"dash at y {want:.1f} ± {_TOLERANCE:g} mm", 0
-    dashes = [(page, page.dash) for page in _upright(case) if page.dash is not None]
+    dashes = [(page, page.dash) for page in case.facts.pages if page.dash is not None and not page.folio_turned]
     for page, dash in dashes:
         middle = (dash.top + dash.bottom) / 2
         if abs(middle - want) > _TOLERANCE:
@@ -139,13 +143,18 @@ def pdf_depth(case: Case[PdfFacts]) -> Outcomes:
         yield passed(expected, f"{len(dashes)} pages", case.whole)
 
 
-def _upright(case: Case[PdfFacts]) -> list[PageFacts]:
-    return [page for page in case.facts.pages if page.width < page.height]
+def _is_turned(section: SectionFacts, block: Block) -> bool:
+    """Tell a number that lies on its side with its page: a plain line of the footer, neither frame nor text box."""
+    return section.turned and block.paragraph is not None and block.paragraph.frame is None
 
 
 def docx_side(case: Case[DocxFacts]) -> Outcomes:
     """Odd pages bear the number right, even ones left, 1字 from the edge (§7.5)."""
     found = list(_footers(case))
+    for section, _, block in found:
+        if _is_turned(section, block):
+            yield failed(_AS_UPRIGHT, f"section {section.number}: {_TURNED}", block.where, _TURN_IT)
+    found = [each for each in found if not _is_turned(each[0], each[2])]
     if not case.standard.mirrored or not found:
         return
     expected = "odd pages right, even pages left, 1字 from the edge"
@@ -171,7 +180,11 @@ def pdf_side(case: Case[PdfFacts]) -> Outcomes:
     """The number ends 1字 from the right edge on odd pages and begins 1字 from the left on even ones (§7.5)."""
     want = case.standard
     one = want.folio_size * MM_PER_POINT
-    folios = [(page, page.folio) for page in _upright(case) if page.folio is not None]
+    for page in case.facts.pages:
+        if page.folio_turned and page.folio is not None and want.numbered:
+            place = case.page(page.number, page.folio.left, page.folio.ink.top)
+            yield failed(_AS_UPRIGHT, _TURNED, place, _TURN_IT)
+    folios = [(page, page.folio) for page in case.facts.pages if page.folio is not None and not page.folio_turned]
     if not want.mirrored or not folios:
         return
     right, left = want.area_right - one, want.left + one
@@ -253,8 +266,14 @@ def pdf_continuous(case: Case[PdfFacts]) -> Outcomes:
             yield failed(
                 expected, f"{number} on page {page.number}", case.page(page.number), "let the numbers count on"
             )
-    missing = [page.number for page in case.facts.pages if page.folio is None and page.lines]
-    if len(folios) > 1 and missing and not bad and missing != [1]:
+    pages = case.facts.pages
+    # After a blank page the imprint's page bears no number either (§7.5).
+    apart = len(pages) if len(pages) > 1 and not pages[-2].lines and not pages[-2].pictures else 0
+    missing = [page.number for page in pages if page.folio is None and page.lines and page.number != apart]
+    sideways = [number for number in missing if pages[number - 1].sideways]
+    if sideways and not bad:
+        yield unknown(expected, f"page {sideways[0]} holds type that stands sideways", case.page(sideways[0]))
+    elif len(folios) > 1 and missing and not bad and missing != [1]:
         yield failed(
             expected,
             f"page {', '.join(map(str, missing[:8]))} bears none",

@@ -83,7 +83,7 @@ def _count(case: Case[PdfFacts], page: PageFacts) -> int | None:
     """Count the lines of a page that text fills: neither the first page nor the last, no table, no picture."""
     area = case.facts.area
     lines = [line for line in page.lines if line is not page.folio]
-    inner = 1 < page.number < len(case.facts.pages)
+    inner = 1 < page.number < len(case.facts.pages) and not page.turned
     if not inner or area.pitch is None or page.pictures or any(line.table for line in lines) or len(lines) < 2:
         return None
     gaps = round((lines[-1].baseline - lines[0].baseline) / (area.pitch * MM_PER_POINT))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.check.facts import OfdFacts
 from pipeline.check.rules.case import Case, Outcomes, failed, measured, passed, unknown
 from pipeline.check.rules.files import said
-from pipeline.check.rules.page import is_size
+from pipeline.check.rules.paper import is_size
 
 
 def paper(case: Case[OfdFacts]) -> Outcomes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -14,57 +13,19 @@ from pipeline.check.rules.geometry import justified
 MARGIN: Final = 1.0
 """Tolerance of margins and of the finished type area (§5.2.1, §6.1)."""
 
-_ROUNDING: Final = 0.05
-_PAPER: Final = 0.5
+ROUNDING: Final = 0.05
 _BASELINE: Final = 0.8
 # Programs place the baseline in a line at 80 % of it, give or take: between these two nobody can tell from glyphs.
 _SURELY_GOOD: Final = 1.5
 _SURELY_BAD: Final = 2.5
 _FEWEST_FULL: Final = 3
+_MANY: Final = 6
 _HUNG: Final = "，。、；：！？,.;:!?”’）》"
 
 
-def docx_paper(case: Case[DocxFacts]) -> Outcomes:
-    """Every section is on A4 (§5.1); a section turned on its side is A4 turned (§8)."""
-    want = case.standard
-    expected = f"{want.width:g} × {want.height:g} mm"
-    for section in case.facts.sections:
-        where = case.whole
-        if section.width is None or section.height is None:
-            yield unknown(expected, f"section {section.number} states no paper size", where)
-            continue
-        size = (section.width, section.height)
-        turned = section.landscape and section.number > 1
-        good = is_size(size, want.width, want.height) or (turned and is_size(size[::-1], want.width, want.height))
-        actual = f"section {section.number}: {size[0]:.1f} × {size[1]:.1f} mm"
-        yield measured(expected, actual, where, "set the paper to A4, upright", good=good)
-
-
-def pdf_paper(case: Case[PdfFacts]) -> Outcomes:
-    """Every page is A4 (§5.1), upright, or turned on its side for a wide table (§8)."""
-    want = case.standard
-    expected = f"{want.width:g} × {want.height:g} mm"
-    bad = [page for page in case.facts.pages if not _is_page(page, want.width, want.height)]
-    for page in bad:
-        yield failed(
-            expected, f"{page.width:.1f} × {page.height:.1f} mm", case.page(page.number), "print on A4 without scaling"
-        )
-    if not bad:
-        yield passed(expected, f"all {len(case.facts.pages)} pages", case.whole)
-
-
-def is_size(size: tuple[float, float], width: float, height: float) -> bool:
-    """Tell a paper of so many millimetres."""
-    return abs(size[0] - width) <= _PAPER and abs(size[1] - height) <= _PAPER
-
-
-def _is_page(page: PageFacts, width: float, height: float) -> bool:
-    upright = is_size((page.width, page.height), width, height)
-    return upright or (page.number > 1 and is_size((page.height, page.width), width, height))
-
-
-def _upright(case: Case[DocxFacts]) -> list[SectionFacts]:
-    return [section for section in case.facts.sections if not section.landscape]
+def upright_sections(case: Case[DocxFacts]) -> list[SectionFacts]:
+    """Give the sections whose pages stand upright."""
+    return [section for section in case.facts.sections if not section.turned]
 
 
 def _docx_length(
@@ -72,14 +33,14 @@ def _docx_length(
 ) -> Outcomes:
     expected = f"{want:g} ± {MARGIN:g} mm"
     found: dict[float, list[int]] = {}
-    for section in _upright(case):
+    for section in upright_sections(case):
         if section.margins:
             found.setdefault(round(measure(section), 2), []).append(section.number)
         else:
             yield unknown(expected, f"section {section.number} states no margins", case.whole)
     for length, sections in found.items():
         told = "" if len(case.facts.sections) == 1 else f" (section {', '.join(map(str, sections))})"
-        good = abs(length - want) <= MARGIN + _ROUNDING
+        good = abs(length - want) <= MARGIN + ROUNDING
         yield measured(expected, f"{name} {length:.1f} mm{told}", case.whole, hint, good=good)
 
 
@@ -138,7 +99,7 @@ def pdf_top(case: Case[PdfFacts]) -> Outcomes:
 
 def _line_top(case: Case[PdfFacts], page: PageFacts) -> float | None:
     area = case.facts.area
-    if page.number == 1 or area.pitch is None or page.width > page.height:
+    if page.number == 1 or area.pitch is None or page.turned:
         return None
     first = next((line for line in page.lines if line is not page.folio), None)
     if first is None or first.size != area.size or first.table:
@@ -156,7 +117,7 @@ def pdf_left(case: Case[PdfFacts]) -> Outcomes:
         yield unknown(expected, "there are too few wrapped lines", case.whole)
     else:
         hint = "the text stands too near the binding edge, or too far from it"
-        good = abs(left - want) <= MARGIN + _ROUNDING
+        good = abs(left - want) <= MARGIN + ROUNDING
         yield measured(expected, f"lines begin at {left:.1f} mm", case.page(1, left), hint, good=good)
 
 
@@ -174,7 +135,7 @@ def pdf_width(case: Case[PdfFacts]) -> Outcomes:
     width, where = area.right - area.left, case.page(1, area.left)
     actual = f"full lines are {width:.1f} mm wide"
     slack = 0.0 if justified(full, area.left, area.right) else (area.size or 0.0) * MM_PER_POINT
-    if abs(width - want) <= MARGIN + _ROUNDING:
+    if abs(width - want) <= MARGIN + ROUNDING:
         yield passed(expected, actual, where)
     elif slack and want - slack - MARGIN <= width <= want:
         yield unknown(expected, f"{actual} and not justified: a character more may or may not fit", where)
@@ -183,9 +144,10 @@ def pdf_width(case: Case[PdfFacts]) -> Outcomes:
 
 
 def _full_lines(case: Case[PdfFacts]) -> list[LineFacts]:
-    """Give the lines that were broken for want of room."""
-    size = case.facts.area.size
-    return [line for block in case.facts.blocks for line in block.lines[:-1] if line.size == size and not line.table]
+    """Give the lines of upright pages that were broken for want of room."""
+    size, upright = case.facts.area.size, {page.number for page in case.facts.pages if not page.turned}
+    lines = (line for block in case.facts.blocks for line in block.lines[:-1] if line.page in upright)
+    return [line for line in lines if line.size == size and not line.table]
 
 
 def pdf_height(case: Case[PdfFacts]) -> Outcomes:
@@ -196,7 +158,7 @@ def pdf_height(case: Case[PdfFacts]) -> Outcomes:
         (line, page)
         for page in case.facts.pages
         for line in page.lines
-        if line is not page.folio and line.size == area.size and not line.table
+        if not page.turned and line is not page.folio and line.size == area.size and not line.table
     ]
     if area.pitch is None or not deepest:
         yield unknown(expected, "there are too few lines of text", case.whole)
@@ -207,7 +169,7 @@ def pdf_height(case: Case[PdfFacts]) -> Outcomes:
     where, actual = case.page(page.number, line.left, line.baseline), f"the deepest line ends at about {end:.1f} mm"
     if line.baseline > want or end > want + _SURELY_BAD:
         yield failed(expected, actual, where, "text runs below the type area: correct the bottom margin")
-    elif len(case.facts.pages) < 3:
+    elif end < want - _SURELY_BAD and not _is_parted(case):
         yield unknown(expected, f"{actual}, and no page is surely full", where)
     elif end < want - pitch - MARGIN:
         yield failed(expected, actual, where, "pages end early: correct the bottom margin")
@@ -217,28 +179,12 @@ def pdf_height(case: Case[PdfFacts]) -> Outcomes:
         yield passed(expected, actual, where)
 
 
-def docx_sections(case: Case[DocxFacts]) -> Outcomes:
-    """All sections have one page setup; a landscape one is the same paper turned (§8)."""
-    expected = "the same page setup in every section"
-    setups = Counter(
-        tuple(round(length or 0, 1) for length in (s.width, s.height, s.top, s.bottom, s.left, s.right))
-        for s in _upright(case)
-        if s.margins
-    )
-    actual = f"{len(setups)} page setups in {len(case.facts.sections)} sections"
-    yield measured(expected, actual, case.whole, "give every section the same paper and margins", good=len(setups) <= 1)
-
-
-def pdf_sections(case: Case[PdfFacts]) -> Outcomes:
-    """All pages have one size; a landscape one is the same paper turned (§8)."""
-    sizes = {tuple(sorted((round(page.width), round(page.height)))) for page in case.facts.pages}
-    yield measured(
-        "one paper size",
-        f"{len(sizes)} paper sizes",
-        case.whole,
-        "print every page on the same paper",
-        good=len(sizes) == 1,
-    )
+def _is_parted(case: Case[PdfFacts]) -> bool:
+    """Tell whether a paragraph goes on from an upright page to the next: only then, or of many, is one surely full."""
+    pages = [page for page in case.facts.pages if not page.turned]
+    upright = {page.number for page in pages}
+    parted = (block for block in case.facts.blocks if block.lines and block.lines[0].page != block.lines[-1].page)
+    return len(pages) >= _MANY or any(block.lines[0].page in upright for block in parted)
 
 
 def docx_outside(case: Case[DocxFacts]) -> Outcomes:
@@ -262,7 +208,7 @@ def pdf_outside(case: Case[PdfFacts]) -> Outcomes:
     expected = "all text inside the type area"
     room, bad = _room(case), 0
     for page in case.facts.pages:
-        if page.width > page.height or (case.kind is Kind.LETTER and page.number == 1):
+        if page.turned or (case.kind is Kind.LETTER and page.number == 1):
             continue
         for line in page.lines:
             if line is page.folio:
@@ -301,7 +247,8 @@ def _room(case: Case[PdfFacts]) -> Box:
 
 def _ends(case: Case[PdfFacts]) -> Sequence[float]:
     pitch = (case.facts.area.pitch or 0.0) * MM_PER_POINT
-    lines = (line for page in case.facts.pages for line in page.lines if line is not page.folio and not line.table)
+    upright = (page for page in case.facts.pages if not page.turned)
+    lines = (line for page in upright for line in page.lines if line is not page.folio and not line.table)
     return [line.baseline + (1 - _BASELINE) * pitch for line in lines if line.size == case.facts.area.size]
 
 

@@ -22,6 +22,7 @@ from pipeline.check.rules import (
     lines,
     ofd,
     page,
+    paper,
     signer,
     special,
     title,
@@ -71,13 +72,13 @@ class Rule:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("PAGE-01", "A4 paper", GB + "5.1", REQUIRED, E, page.docx_paper, page.pdf_paper,
+    Rule("PAGE-01", "A4 paper", GB + "5.1", REQUIRED, E, paper.docx_paper, paper.pdf_paper,
          ofd=ofd.paper),
     Rule("PAGE-02", "top margin (天头)", GB + "5.2.1", REQUIRED, E, page.docx_top, page.pdf_top),
     Rule("PAGE-03", "binding margin (订口)", GB + "5.2.1", REQUIRED, E, page.docx_left, page.pdf_left),
     Rule("PAGE-04", "type area's width", GB + "5.2.1, 6.1", REQUIRED, E, page.docx_width, page.pdf_width),
     Rule("PAGE-05", "type area's height", GB + "5.2.1", REQUIRED, E, page.docx_height, page.pdf_height),
-    Rule("PAGE-06", "one page setup", GB + "8", REQUIRED, W, page.docx_sections, page.pdf_sections,
+    Rule("PAGE-06", "one page setup", GB + "8", REQUIRED, W, paper.docx_sections, paper.pdf_sections,
          ofd=ofd.pages),
     Rule("PAGE-07", "nothing outside the type area", GB + "5.2, 7.5", REQUIRED, E,
          page.docx_outside, page.pdf_outside),

@@ -77,7 +77,7 @@ def headings(case: Case[Facts]) -> Outcomes:
         if want is None or heading.block.size is None:
             continue
         sentence = list(_up_to_stop(heading.block.stretches))
-        # A numbered sentence of running text is a list, not a heading: it may stay in the body's face.
+        # A numbered sentence of running text is a list or a clause, not a heading: it may stay in the body's face.
         if heading.item or (not heading.own_line and heading.level >= 3):
             continue
         yield from _judge(heading.block, sentence, want, f"level {heading.level}")
