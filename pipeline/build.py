@@ -186,12 +186,11 @@ def _render(job: Job, briefing: Briefing, report: Report, *, forking: bool) -> t
     # Each renderer's library is loaded only when its format is wanted: a DOCX-only run never pays for reportlab.
     from pipeline.typeset.company import accompanied
     from pipeline.typeset.loosen import loosen
-    from pipeline.typeset.short_pages import filled_out
 
     rendered: dict[str, bytes] = {}
     fonts = _find_fonts(job, briefing, report)
     if fonts:
-        briefing = accompanied(filled_out(loosen(briefing, fonts), fonts), fonts)
+        briefing = accompanied(loosen(briefing, fonts), fonts)
         if briefing.layout.tail_on_even_page:
             from pipeline.typeset.parity import part_tail
 

@@ -32,6 +32,7 @@ from pipeline.typeset.retracked import (
     style_of,
 )
 from pipeline.typeset.rules import compile_rules
+from pipeline.typeset.short_pages import filled_out
 from pipeline.typeset.typeset import capacity_of, rows_of
 
 NEAR: Final = 12
@@ -39,10 +40,15 @@ NEAR: Final = 12
 
 
 def accompanied(briefing: Briefing, fonts: Fonts) -> Briefing:
-    """Give the briefing with other tracking where its last signature or byline would stand badly.
+    """Give the briefing with other tracking where its last signature or byline would stand badly, or a page be short.
 
-    The briefing itself is given back when it stands well, or when no tracking helps.
+    Short pages first (``short_pages``), for they move the signature. The briefing itself is given back when all stands
+    well, or when no tracking helps.
     """
+    return _signed_in_company(filled_out(briefing, fonts), fonts)
+
+
+def _signed_in_company(briefing: Briefing, fonts: Fonts) -> Briefing:
     first = _closing(briefing.blocks)
     if first is None:
         return briefing

@@ -16,7 +16,6 @@ from pipeline.read.layout import load_layout
 from pipeline.read.source import read_source
 from pipeline.typeset.company import accompanied
 from pipeline.typeset.loosen import loosen
-from pipeline.typeset.short_pages import filled_out
 from pipeline.typeset.typeset import typeset
 
 SAMPLE = Path(__file__).parents[2] / "seeds" / "000_d9847121a4546277.txt"
@@ -44,7 +43,7 @@ def set_long() -> Pages:
     layout = load_layout("jianbao")
     data = resolve_data(settings=(), data_file=None, beside=None, article=article, layout=layout, report=unheard)
     fonts = load_fonts(layout.fonts)
-    made = accompanied(filled_out(loosen(compose(article, layout, data, unheard).briefing, fonts), fonts), fonts)
+    made = accompanied(loosen(compose(article, layout, data, unheard).briefing, fonts), fonts)
     return typeset(made, fonts, unheard)
 
 
