@@ -77,6 +77,30 @@ def thick_article(seed: int, paragraphs: int = 24) -> str:
     return "\n".join(made)
 
 
+MEASURES = ("2024年", "15.6%", "1,200人次", "“两站两员”", "LED屏", "12期", "《安全生产法》", "3.5万元")
+
+
+def short_article(seed: int, paragraphs: int = 36) -> str:
+    """Make an article of short paragraphs under headings of two levels, whose keeps leave pages short."""
+    chance = random.Random(seed)
+    made = [f"关于第{seed}批重点工作的情况报告", "发布时间：2024-05-06  来源：某某县", ""]
+    outer = inner = 0
+    for number in range(paragraphs):
+        if number % 6 == 0:
+            outer, inner = outer + 1, 0
+            made.append(f"{'一二三四五六七八九十'[outer - 1]}、加强组织领导落实工作责任")
+        if number % 3 == 0 and chance.random() < 0.7:
+            inner += 1
+            made.append(f"（{'一二三四五六七八九十'[inner - 1]}）健全工作机制强化督促检查")
+        words: list[str] = []
+        size = chance.randint(20, 140)
+        while sum(map(len, words)) < size:
+            start = chance.randrange(len(HAN))
+            words += [HAN[start : start + chance.randint(3, 12)], chance.choice((*MEASURES, "，", "，", "、", "，"))]
+        made.append(re.sub("(?<=[，、])[，、]+", "", "".join(words)).strip("，、") + "。")
+    return "\n".join(made)
+
+
 def lines_of(path: Path) -> Pages:
     """Read a PDF's lines, page by page; spaces left out."""
     with pdfplumber.open(path) as pdf:

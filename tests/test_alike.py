@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.build import Job, build
-from tests.alike import Pages, invented_article, lines_of, office_lines, office_pages, thick_article
+from tests.alike import Pages, invented_article, lines_of, office_lines, office_pages, short_article, thick_article
 
 BASELINES = 0.4  # mm
 STARTS = 0.6  # mm
@@ -66,6 +66,14 @@ def test_the_sample_has_the_same_lines_in_both(sample: Path, tmp_path: Path) -> 
 def test_invented_articles_have_the_same_lines_in_both(invented: list[Path], tmp_path: Path) -> None:
     word = office_pages([pdf.with_suffix(".docx") for pdf in invented], tmp_path / "office")
     for pdf, pages in zip(invented, word, strict=True):
+        assert differences(pages, lines_of(pdf)) == [], pdf.name
+
+
+@pytest.mark.oracle
+def test_pages_that_keeps_leave_short_are_filled_alike_in_both(tmp_path: Path) -> None:
+    made = [written(tmp_path, f"short-{seed}", short_article(seed)) for seed in range(4)]
+    word = office_pages([pdf.with_suffix(".docx") for pdf in made], tmp_path / "office")
+    for pdf, pages in zip(made, word, strict=True):
         assert differences(pages, lines_of(pdf)) == [], pdf.name
 
 

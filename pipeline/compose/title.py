@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
-from itertools import combinations, pairwise
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from pipeline.compose.script import CLOSING, OPENING
@@ -11,6 +11,7 @@ from pipeline.compose.spaces import WIDE_SPACE
 from pipeline.model.patterns import lazy
 
 _MOST_LINES: Final = 3
+_MOST_SHAPED: Final = 4
 _NEVER_STARTS: Final = frozenset("，。、；：？！”’）》〉】〕」』—…～·,.;:?!)%")
 _NEVER_ENDS: Final = frozenset("“‘（《〈【〔「『(")
 
@@ -38,7 +39,9 @@ _WORD: Final = 1.5
 _INSIDE: Final = 2.0
 _SURE: Final = 0.5
 _PAUSE: Final = 0.0
-_FORBIDDEN_SHAPE: Final = 20.0
+_EQUAL_PAIR: Final = 6.0
+_FOURTH_LINE: Final = 5.0
+_FORBIDDEN_SHAPE: Final = 40.0
 _ACCEPTABLE: Final = 4.0
 
 Costs = dict[int, float]
@@ -53,7 +56,9 @@ def break_title(text: str, capacity: float, joints: frozenset[int] = frozenset()
     """Part a title into lines of at most ``capacity`` em, broken where its meaning allows.
 
     ``joints`` are indices where the source itself broke the title. A title that fits stays on one line. A wide space
-    at a break is dropped: the break is the pause. A title too long for three lines takes as many as it needs.
+    at a break is dropped: the break is the pause. A title takes three lines at most where they hold it, else four;
+    what four lines do not hold is filled line by line. Where no parting between words fits (one word longer than a
+    line), a line ends where it is full.
     """
     if width_of(text) <= capacity:
         return (text,)
@@ -61,9 +66,11 @@ def break_title(text: str, capacity: float, joints: frozenset[int] = frozenset()
     lines = _best(text, capacity, sure)
     if lines is None or lines[0] > _ACCEPTABLE:
         costs = {**_word_costs(text, set(_open_places(text))), **sure}
-        # A quotation or a document's name longer than a line is parted between its words.
-        lines = _best(text, capacity, costs) or _best(text, capacity, _inner_costs(text) | costs)
-        lines = lines or (0.0, _fill(text, capacity, _inner_costs(text) | costs))
+        lines = _best(text, capacity, costs)
+        if lines is None or lines[0] >= _FORBIDDEN_SHAPE:
+            # A quotation or a document's name is parted between its words, where nothing else fits or looks well.
+            costs = _inner_costs(text) | costs
+            lines = _best(text, capacity, costs) or (0.0, _fill(text, capacity, costs))
     return tuple(line.strip(WIDE_SPACE) for line in lines[1])
 
 
@@ -120,7 +127,8 @@ def _joint_cost(left: str, left_kind: str, right: str, right_kind: str) -> float
     if left in ("、", "，"):
         return _AFTER_MARK
     if right[0] in OPENING or left[-1] in CLOSING:
-        return _BESIDE_QUOTATION + _LEANS_FORWARD.get(left_kind, 0.0)
+        back = _LEANS_BACK.get(right_kind, 0.0) if left[-1] in CLOSING else 0.0
+        return _BESIDE_QUOTATION + _LEANS_FORWARD.get(left_kind, 0.0) + back
     single = 1.5 * (len(left) == 1 and left != "的") + 1.5 * (len(right) == 1)
     bond = _BEFORE.get(right_kind, 0.0) if len(right) > 1 else 0.0
     bond += _BOND.get((left_kind, right_kind), 0.0)
@@ -135,31 +143,56 @@ def _kind(tag: str) -> str:
 def _best(text: str, capacity: float, costs: Costs) -> tuple[float, tuple[str, ...]] | None:
     fewest = -int(-width_of(text) // capacity)
     best: tuple[float, tuple[str, ...]] | None = None
-    for count in range(max(2, fewest), _MOST_LINES + 1):
-        for places in combinations(sorted(costs), count - 1):
-            lines = _cut(text, places)
-            widths = [width_of(line.strip(WIDE_SPACE)) for line in lines]
-            if max(widths) > capacity or min(widths) == 0:
-                continue
-            cost = sum(costs[place] for place in places) + _shape_cost(widths) + 2.0 * (count - fewest)
+    if fewest > _MOST_SHAPED:
+        return None
+    for count in range(max(2, fewest - 1), _MOST_SHAPED + 1):
+        over = count > max(_MOST_LINES, fewest)
+        if over and best and best[0] < _FORBIDDEN_SHAPE:
+            break
+        for lines, cost in _partings(text, count, capacity, sorted(costs.items())):
+            cost += _shape_cost([width_of(line.strip(WIDE_SPACE)) for line in lines])
+            cost += 2.0 * max(0, count - fewest) + _FOURTH_LINE * over
             if best is None or cost < best[0]:
                 best = (cost, lines)
     return best
 
 
-def _cut(text: str, places: tuple[int, ...]) -> tuple[str, ...]:
-    edges = (0, *places, len(text))
-    return tuple(text[start:end] for start, end in pairwise(edges))
+def _partings(
+    text: str, count: int, capacity: float, places: Sequence[tuple[int, float]], start: int = 0
+) -> Iterator[tuple[tuple[str, ...], float]]:
+    """Give the ways to part a text from ``start`` on into so many lines that fit, and what their breaks cost."""
+    if count == 1:
+        if 0 < width_of(text[start:].strip(WIDE_SPACE)) <= capacity:
+            yield (text[start:],), 0.0
+        return
+    for number, (place, cost) in enumerate(places):
+        line = text[start:place]
+        width = width_of(line.strip(WIDE_SPACE))
+        if width > capacity:
+            return
+        pauses = text.count(WIDE_SPACE, place)
+        if width and width_of(text[place:]) - pauses <= capacity * (count - 1):
+            for lines, more in _partings(text, count - 1, capacity, places[number + 1 :], place):
+                yield (line, *lines), cost + more
 
 
 def _shape_cost(widths: list[float]) -> float:
-    """Trapezoids and diamonds are free; an hourglass is forbidden, equal lines and a stub of a line are poor."""
+    """Trapezoids and diamonds are free; a rectangle and an hourglass are forbidden, a stub of a line is poor.
+
+    GB/T 9704-2012 §7.3.1 asks for 梯形或菱形: lines grow, shrink, or grow and then shrink. Lines that differ by less
+    than a character look equal; two such lines of several are poor.
+    """
     steps = [after - before for before, after in pairwise(widths)]
     longest, shortest = max(widths), min(widths)
     cost = 8.0 * max(0.0, 0.6 - shortest / longest)
     if any(abs(step) < 1 for step in steps):
-        cost += 2.0
-    if len(widths) == _MOST_LINES and steps[0] < 0 < steps[1]:
+        cost += _EQUAL_PAIR
+    shrinking = False
+    for step in steps:
+        if shrinking and step > 0:
+            cost += _FORBIDDEN_SHAPE
+        shrinking = shrinking or step < 0
+    if longest - shortest < 1:
         cost += _FORBIDDEN_SHAPE
     return cost
 

@@ -10,47 +10,45 @@ leaves at most two lines white.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, groupby, islice
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, TextBlock
 from pipeline.model.keeps import closes
-from pipeline.model.layout import Align, Style
-from pipeline.model.records import dataclass, replace
+from pipeline.model.records import replace
 from pipeline.model.sections import sections_of
 from pipeline.typeset.column import Filled, fill
 from pipeline.typeset.faces import Fonts, Looks
-from pipeline.typeset.loosen import tracked
-from pipeline.typeset.paragraph import LineCounter, Row
+from pipeline.typeset.paragraph import LineCounter
+from pipeline.typeset.retracked import (
+    MOST_WHITE,
+    Stretch,
+    block_of,
+    changes,
+    may_change,
+    reset,
+    restyled,
+    stretches_of,
+    style_of,
+)
 from pipeline.typeset.rules import compile_rules
+from pipeline.typeset.short_pages import filled_out
 from pipeline.typeset.typeset import capacity_of, rows_of
-
-TRIED: Final = (1, -1, 2, -2, 3, -4, 4, -8, 8, 13, -16, 16)
-"""Twips of tracking, the least first: up to 0.8 pt, a twentieth of a character of 三号."""
 
 NEAR: Final = 12
 """So many paragraphs before the signature may be changed."""
 
-MOST_PAIRS: Final = 60
-
-MOST_WHITE: Final = 2
-"""Lines that may stay white at the foot of the page before the signature's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The rows of one block, in the order of the page."""
-
-    block: int | None
-    rows: list[Row]
-
 
 def accompanied(briefing: Briefing, fonts: Fonts) -> Briefing:
-    """Give the briefing with other tracking where its last signature or byline would stand badly.
+    """Give the briefing with other tracking where its last signature or byline would stand badly, or a page be short.
 
-    The briefing itself is given back when it stands well, or when no tracking helps.
+    Short pages first (``short_pages``), for they move the signature. The briefing itself is given back when all stands
+    well, or when no tracking helps.
     """
+    return _signed_in_company(filled_out(briefing, fonts), fonts)
+
+
+def _signed_in_company(briefing: Briefing, fonts: Fonts) -> Briefing:
     first = _closing(briefing.blocks)
     if first is None:
         return briefing
@@ -64,43 +62,24 @@ def accompanied(briefing: Briefing, fonts: Fonts) -> Briefing:
     if not _badly(near, first, capacity):
         return briefing
     rows = (row for page in near for _, row in page.rows)
-    stretches = [Stretch(block, list(of_block)) for block, of_block in groupby(rows, key=_block_of)]
+    stretches = stretches_of(rows)
     known = {stretch.block for stretch in stretches[1:]}
     movable = [index for index in range(max(section.start, first - NEAR), first) if index in known]
-    movable = [index for index in movable if _may(briefing, index)]
-    for styles in _changes(stretches, briefing, counter, movable):
-        if not _badly(fill(_reset(stretches, briefing, counter, styles), capacity), first, capacity):
-            return _restyled(briefing, styles)
+    movable = [index for index in movable if may_change(briefing, index)]
+    for styles in changes(stretches, briefing, counter, movable):
+        if not _badly(fill(reset(stretches, briefing, counter, styles), capacity), first, capacity):
+            return restyled(briefing, styles)
     return _together(briefing, stretches, first)
 
 
 def _together(briefing: Briefing, stretches: Sequence[Stretch], first: int) -> Briefing:
     """Where nothing helps, let the whole last paragraph go to the signature's page, if half a page holds it."""
     rows = next((stretch.rows for stretch in stretches if stretch.block == first - 1), [])
-    if not _may(briefing, first - 1) or len(rows) > briefing.layout.grid.lines // 2:
+    if not may_change(briefing, first - 1) or len(rows) > briefing.layout.grid.lines // 2:
         return briefing
-    style = _style(briefing, first - 1)
+    style = style_of(briefing, first - 1)
     kept = replace(style, role=f"{style.role}-kept", word_name=f"{style.word_name} 与下段同页", keep_next=True)
-    return _restyled(briefing, {first - 1: kept})
-
-
-def _changes(
-    stretches: Sequence[Stretch], briefing: Briefing, counter: LineCounter, movable: Sequence[int]
-) -> Iterator[dict[int, Style]]:
-    """Give what to try: each paragraph that becomes a line longer or shorter by itself, then two of them together."""
-    counts = {stretch.block: len(stretch.rows) for stretch in stretches}
-    changed: list[tuple[int, int, Style]] = []
-    for twips in TRIED:
-        for index in reversed(movable):
-            style = tracked(_style(briefing, index), twips)
-            grown = counter.lines_of(_text(briefing, index), style) - counts[index]
-            known = any(index == other and grown == gain for other, gain, _ in changed)
-            if grown and not known and not any(counter.flaws(_text(briefing, index), style)):
-                changed.append((index, grown, style))
-                yield {index: style}
-    for (one, gain, style), (other, second, also) in islice(combinations(changed, 2), MOST_PAIRS):
-        if one != other and (gain > 0) == (second > 0):
-            yield {one: style, other: also}
+    return restyled(briefing, {first - 1: kept})
 
 
 def _closing(blocks: Sequence[Block]) -> int | None:
@@ -111,10 +90,6 @@ def _closing(blocks: Sequence[Block]) -> int | None:
     return None
 
 
-def _block_of(row: Row) -> int | None:
-    return row.strips[0].block if row.strips else None
-
-
 def _near(pages: Iterable[Filled], first: int) -> list[Filled]:
     """Give the pages round the signature's, from the last that begins ``NEAR`` paragraphs before it or earlier.
 
@@ -122,7 +97,7 @@ def _near(pages: Iterable[Filled], first: int) -> list[Filled]:
     """
     near: deque[Filled] = deque()
     for page in pages:
-        if near and first in map(_block_of, (row for _, row in near[-1].rows)):
+        if near and first in map(block_of, (row for _, row in near[-1].rows)):
             near.append(page)
             break
         near.append(page)
@@ -135,14 +110,14 @@ def _near(pages: Iterable[Filled], first: int) -> list[Filled]:
 
 
 def _begins(page: Filled) -> int:
-    return next((block for _, row in page.rows if (block := _block_of(row)) is not None), 0)
+    return next((block for _, row in page.rows if (block := block_of(row)) is not None), 0)
 
 
 def _badly(pages: Iterable[Filled], first: int, capacity: int) -> bool:
     """Tell whether the signature stands alone on its page or leaves too much white on the page before."""
     before: Filled | None = None
     for page in pages:
-        blocks = [_block_of(row) for _, row in page.rows]
+        blocks = [block_of(row) for _, row in page.rows]
         if first not in blocks:
             before = page
             continue
@@ -153,46 +128,3 @@ def _badly(pages: Iterable[Filled], first: int, capacity: int) -> bool:
         moved = all(block == first - 1 for block in blocks[:place])
         return place == 0 or (moved and white > MOST_WHITE)
     return False
-
-
-def _may(briefing: Briefing, index: int) -> bool:
-    block = briefing.blocks[index]
-    before = briefing.blocks[index - 1] if index else None
-    if not isinstance(block, TextBlock) or block.joined or (isinstance(before, TextBlock) and before.joined):
-        return False
-    style = briefing.style(block.role)
-    return style.align is Align.JUSTIFY and not style.outline and not closes(block) and "\t" not in block.text
-
-
-def _text(briefing: Briefing, index: int) -> TextBlock:
-    block = briefing.blocks[index]
-    assert isinstance(block, TextBlock)
-    return block
-
-
-def _style(briefing: Briefing, index: int) -> Style:
-    return briefing.style(_text(briefing, index).role)
-
-
-def _reset(
-    stretches: Sequence[Stretch], briefing: Briefing, counter: LineCounter, styles: dict[int, Style]
-) -> Iterator[Row]:
-    for stretch in stretches:
-        if stretch.block not in styles:
-            yield from stretch.rows
-            continue
-        rows = counter.rows([_text(briefing, stretch.block)], stretch.block, style=styles[stretch.block])
-        old = stretch.rows
-        rows[0] = replace(rows[0], kept=old[0].kept)
-        if all(row.bound for row in old[1:]):
-            rows[1:] = [replace(row, bound=True) for row in rows[1:]]
-        yield from rows
-
-
-def _restyled(briefing: Briefing, styles: dict[int, Style]) -> Briefing:
-    blocks = tuple(
-        replace(block, role=styles[index].role) if index in styles and isinstance(block, TextBlock) else block
-        for index, block in enumerate(briefing.blocks)
-    )
-    known = {**briefing.layout.styles, **{style.role: style for style in styles.values()}}
-    return replace(briefing, blocks=blocks, layout=replace(briefing.layout, styles=known))

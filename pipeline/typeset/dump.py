@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model.page import Line, Page, Pages
+from pipeline.model.page import DrawnRule, Line, Page, Pages
+from pipeline.model.units import Length
 
 
 def dump(pages: Pages) -> str:
     """Write pages as text: a head for each page, its rules and pictures, then a line a line of type.
 
     A line of type is its baseline and start in mm, its number of characters, its block (``-`` for page numbers) and
-    its characters.
+    its characters. Upright rules of one row stand in one line, each by its left edge.
     """
     parts = [f"{pages.width.mm:g} × {pages.height.mm:g} mm, {len(pages.pages)} pages"]
     for page in pages.pages:
@@ -21,10 +22,16 @@ def dump(pages: Pages) -> str:
 
 def _page(page: Page) -> Iterator[str]:
     yield f"\n== page {page.number}"
+    uprights: dict[tuple[Length, Length, str], list[DrawnRule]] = {}
     for rule in page.rules:
-        height = rule.height or rule.weight
-        size = f"{rule.width.mm:.2f} × {height.mm:.2f}"
-        yield f"-- rule at {rule.y.mm:.2f}, {rule.x.mm:.2f}: {size} #{rule.colour}"
+        if rule.height:
+            uprights.setdefault((rule.y, rule.height, rule.colour), []).append(rule)
+        else:
+            size = f"{rule.width.mm:.2f} × {rule.weight.mm:.2f}"
+            yield f"-- rule at {rule.y.mm:.2f}, {rule.x.mm:.2f}: {size} #{rule.colour}"
+    for (y, height, colour), rules in uprights.items():
+        places = " ".join(f"{rule.x.mm:.2f}" for rule in rules)
+        yield f"-- upright at {y.mm:.2f}, {height.mm:.2f} high: {places} #{colour}"
     for picture in page.pictures:
         size = f"{picture.width.mm:.2f} × {picture.height.mm:.2f}"
         yield f"-- picture at {picture.y.mm:.2f}, {picture.x.mm:.2f}: {size} of block {picture.block}"
