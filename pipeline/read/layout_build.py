@@ -17,6 +17,7 @@ from pipeline.model.layout import (
 from pipeline.model.problem import LayoutError, Problem, Report, error
 from pipeline.model.source import Location
 from pipeline.model.units import EMU_PER_MM, NAMED_SIZES, ZERO, Length
+from pipeline.read.layout_defaults import with_defaults
 from pipeline.read.layout_measures import absolute, floor_twips, type_size
 from pipeline.read.layout_parts import EXTEND, contents, known_fields, page_number, part
 from pipeline.read.layout_preprinted import preprinted_styles
@@ -43,7 +44,7 @@ ROLES: Final = (
     "byline", "signature", "signature-date", "signatory", "note", "attachment", "attachment-first", "attachment-next",
     "attachment-label", "attachment-title", "table-cell", "table-head", "caption", "picture", "picture-caption",
 )  # fmt: skip
-"""The roles an article's blocks can take: a layout has a style for each."""
+"""The roles an article's blocks can take: a layout has a style for each, given or by default (``OPTIONAL``)."""
 
 _LEAST_PITCH: Final = 0.9
 """A character's pitch may be this much of its size before the characters touch (standard: 15.75 pt for 16 pt)."""
@@ -81,7 +82,8 @@ def _layout(node: Mapping, name: str, report: Report) -> Layout | None:
     grid = keys.require("grid", _grid(page), EXTEND)
     fonts = keys.require("fonts", by_name(_font), EXTEND)
     font_roles = _font_roles(keys, report)
-    raw_styles = keys.require("styles", mapping, EXTEND)
+    given_styles = keys.require("styles", mapping, EXTEND)
+    raw_styles = with_defaults(given_styles) if given_styles else None
     line_rules = keys.require("line_rules", _line_rules, EXTEND)
     roles = [role for role, entry in raw_styles.entries.items() if not is_null(entry.value)] if raw_styles else None
     masthead = keys.take("masthead", items(part(roles))) or ()

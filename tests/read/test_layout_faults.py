@@ -163,8 +163,8 @@ BROKEN = {
         ],
     ),
     "removed style": (
-        "styles:\n  caption: ~\n",
-        ["3:12: styles: caption is missing | add it, or begin the layout with `extends: jianbao`"],
+        "styles:\n  note: ~\n",
+        ["3:12: styles: note is missing | add it, or begin the layout with `extends: jianbao`"],
     ),
     "not a list": (
         "masthead: {role: title}\n",
