@@ -6,6 +6,7 @@ document's doing (FONT-06).
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cache
 
 import pytest
@@ -49,3 +50,11 @@ def test_our_own_documents_have_no_error_and_no_warning(example: Example, render
     grave = [each for each in found if each.verdict is Verdict.FAIL and each.severity is not Severity.INFO]
 
     assert [(each.rule, each.actual, str(each.where)) for each in grave] == []
+
+
+@pytest.mark.parametrize("render", [docx_of, pdf_of])
+def test_an_editor_s_note_of_two_paragraphs_is_no_body_text(render) -> None:  # type: ignore[no-untyped-def]
+    (example,) = [each for each in EXAMPLES if each.layout == "gongan-jianbao"]
+    note = dataclasses.replace(example, settings=("editor_note=第一段说明。\n第二段要求各单位学习。",))
+    found = check_document(render(made(note)), "made")
+    assert [each.rule for each in found if each.verdict is Verdict.FAIL and each.severity is not Severity.INFO] == []
