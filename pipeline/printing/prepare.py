@@ -73,7 +73,9 @@ def prepare(wish: Wish, report: Report) -> PrintJob:
 
 
 def _laid(path: Path, numbers: list[int]) -> Problem:
-    message = f"{path}: pages turned for the screen are printed as they lie on the sheet: {', '.join(map(str, numbers))}"
+    message = (
+        f"{path}: pages turned for the screen are printed as they lie on the sheet: {', '.join(map(str, numbers))}"
+    )
     return info("printed-upright", message, None, "nothing to do: their table heads come where the standard has them")
 
 
