@@ -75,6 +75,7 @@ def section(
     an even page. ``more``: its pages hold so much more, at their lower edge.
     """
     page, margins = layout.page, layout.page.margins
+    bottom = Length(margins.bottom - more)
     # Only page 1 can do without its number: a further section must not take its own first page for it.
     title_page = first and "first" in references
     footer_references = "".join(
@@ -87,7 +88,7 @@ def section(
     return (
         f"<w:sectPr>{footer_references}{start}"
         f'<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"{orientation}/>'
-        f'<w:pgMar w:top="{margins.top.twips}" w:right="{margins.right.twips}" w:bottom="{margins.bottom.twips - more.twips}"'
+        f'<w:pgMar w:top="{margins.top.twips}" w:right="{margins.right.twips}" w:bottom="{bottom.twips}"'
         f' w:left="{margins.left.twips}" w:header="{_HEADER_TWIPS}" w:footer="{footer_distance(layout).twips}"'
         f' w:gutter="0"/>{"<w:titlePg/>" if title_page else ""}'
         f"{'' if turned else _grid(layout)}</w:sectPr>"

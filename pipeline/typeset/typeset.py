@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, PictureBlock, TableBlock, TextBlock
 from pipeline.model.keeps import keeps_with_caption, keeps_with_closing

@@ -275,6 +275,13 @@ def test_a_bulletin_lists_its_articles_and_lowers_their_headings(jianbao: Layout
     ]  # fmt: skip
 
 
+def test_articles_without_a_title_leave_no_gap_in_the_list(jianbao: Layout) -> None:
+    untitled = Article(lead=BODY.lead)
+    made = compose_issue([article_of("甲"), untitled, article_of("乙")], jianbao, DocumentData(name="简报"), silent)
+    listed = [text for text, style in blocks(made) if style.role == "contents-item"]
+    assert listed == ["1.\t甲", "2.\t乙"]
+
+
 def test_an_editor_s_note_of_several_paragraphs_has_its_label_and_its_blank_line_once(jianbao: Layout) -> None:
     made = composed(jianbao, BODY, name="简报", editor_note="甲。\n乙。\n丙。")
     note = [(text, style) for text, style in blocks(made) if style.font == "kaiti"]
