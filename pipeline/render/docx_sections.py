@@ -11,7 +11,8 @@ from pipeline.model.records import dataclass
 from pipeline.model.sections import AFTER_TABLE, sections_of, turned_layout
 from pipeline.model.units import ZERO, Length
 from pipeline.render.docx_page import footer_apart, footers, number_runs, section, wrapped_footer
-from pipeline.render.docx_styles import ANCHOR_ID, DASH_HEIGHT, EVEN_SUFFIX
+from pipeline.render.docx_rules import ANCHOR_ID
+from pipeline.render.docx_styles import DASH_HEIGHT, EVEN_SUFFIX
 from pipeline.render.docx_xml import style_id
 
 UPRIGHT: Final = "upright"
