@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.model.briefing import Briefing
+from pipeline.model.briefing import Briefing, TableBlock
 from pipeline.model.problem import Problem, Report, info
 from pipeline.model.receipt import Substitution
 from pipeline.model.records import dataclass
@@ -39,11 +39,15 @@ def eased(briefing: Briefing, fonts: FontSet) -> Briefing:
     from pipeline.typeset.loosen import loosen
 
     briefing = accompanied(loosen(briefing, fonts), fonts)
-    if not briefing.layout.tail_on_even_page:
-        return briefing
-    from pipeline.typeset.parity import part_tail
+    if briefing.layout.tail_on_even_page:
+        from pipeline.typeset.parity import part_tail
 
-    return part_tail(briefing, fonts)
+        briefing = part_tail(briefing, fonts)
+    if not any(isinstance(block, TableBlock) for block in briefing.blocks):
+        return briefing
+    from pipeline.typeset.table_end import with_room_after_tables
+
+    return with_room_after_tables(briefing, fonts)
 
 
 def begin(briefing: Briefing, fonts: FontSet, report: Report) -> Finish:

@@ -12,6 +12,7 @@ from pipeline.model.units import NAMED_SIZES
 from pipeline.read.data_fields import FIELDS
 from pipeline.read.layout import load_layout
 from pipeline.read.layout_build import ROLES
+from pipeline.read.layout_defaults import OPTIONAL
 from pipeline.read.layout_keys import KEYS
 
 PAGE = Path(__file__).parents[1] / "docs" / "layouts.md"
@@ -27,7 +28,9 @@ def table(what: str, name: str | None) -> str:
         return "、".join(f"`{key}` {field.names[0]}" for key, field in FIELDS.items()) + "。\n"
     if what == "roles":
         named = load_layout("jianbao").styles
-        return "、".join(f"`{role}` {named[role].word_name}" for role in ROLES) + "。\n"
+        needed, spared = ([role for role in ROLES if (role in OPTIONAL) is optional] for optional in (False, True))
+        listed = ["、".join(f"`{role}` {named[role].word_name}" for role in roles) for roles in (needed, spared)]
+        return f"{listed[0]}。\n\n可以不写、照 `body` 推定的：{listed[1]}。\n"
     rows = [
         f"| `{key}` | {described.meaning} | {f'`{described.example}`' if described.example else ''} |\n"
         for key, described in KEYS[name or ""].items()

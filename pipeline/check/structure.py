@@ -86,10 +86,24 @@ def _is_entry(block: Block) -> bool:
 
 
 def _editor(structure: Structure, start: int) -> int:
-    if start < len(structure.blocks) and _EDITOR.match(structure.blocks[start].text):
-        structure.roles[start] = Role.EDITOR
-        return start + 1
-    return start
+    """Pass over the editor's note: its first paragraph, and further ones in the same face that is not the body's."""
+    blocks = structure.blocks
+    if start >= len(blocks) or not _EDITOR.match(blocks[start].text):
+        return start
+    face = _face(blocks[start])
+    end = start + 1
+    while face is Face.KAITI and end < len(blocks) and _face(blocks[end]) is face and _is_text(blocks[end]):
+        end += 1
+    structure.roles[start:end] = [Role.EDITOR] * (end - start)
+    return end
+
+
+def _face(block: Block) -> Face | None:
+    return block.stretches[-1].face if block.stretches else None
+
+
+def _is_text(block: Block) -> bool:
+    return block.align is not Align.CENTRE and block.text.rstrip().endswith(("。", "！", "？", "”", "："))
 
 
 def _core(structure: Structure, start: int) -> None:

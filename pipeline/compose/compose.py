@@ -63,17 +63,17 @@ def compose_issue(
     if several:
         own = [DocumentData(title=title) for title in given_titles or [None] * len(articles)]
         of_each = [*own[:-1], replace(data, title=own[-1].title)]
-    masthead = compose_masthead(book, data)
+    masthead, preface = compose_masthead(book, data), compose_parts(book, layout.preface, data)
     if several:
         cores = [CoreComposer(book, each, report, ARTICLE_TITLE) for each in of_each]
     else:
-        cores = [CoreComposer(book, data, report, masthead=(*masthead, *compose_parts(layout.preface, data)))]
+        cores = [CoreComposer(book, data, report, masthead=(*masthead, *preface))]
     for core, article in zip(cores, articles, strict=True):
         core.add_article(article)
     titles = tuple(core.title for core in cores)
     blocks: list[Block] = [*masthead]
     blocks += compose_contents(layout, titles) if several else ()
-    blocks += compose_parts(layout.preface, data)
+    blocks += preface
     blocks += (block for core in cores for block in core.blocks)
     tail = compose_tail(book, replace(data, recipients=cores[-1].moved_recipients))
     title = "" if several else titles[0]

@@ -133,7 +133,7 @@ class CoreComposer:
         if byline and byline.opening:
             self._add_bracketed_byline(byline)
         self._add_attachment_list(article.attachments)
-        self.blocks += compose_parts(self._layout.closing, self._data)
+        self.blocks += compose_parts(self._book, self._layout.closing, self._data)
         self._add_signature(article)
         if article.note:
             self._add_text("note", article.note)

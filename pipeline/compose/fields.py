@@ -14,6 +14,7 @@ from pipeline.model.patterns import lazy
 from pipeline.model.template import template_pieces
 
 _RANGES: Final = frozenset({"recipients", "report", "send", "distribute", "extra"})
+_OF_PARAGRAPHS: Final = frozenset({"editor_note"})
 _FINAL_MARKS: Final = "。！？.!?"
 _ORGANS: Final = lazy("[；;]")
 _NAMES: Final = lazy(r"[、，,；;\s]+")
@@ -28,6 +29,8 @@ def field_value(name: str, data: DocumentData) -> str | None:
         return f"{value.year}年{value.month}月{value.day}日"
     if value is None or value == "":
         return None
+    if name in _OF_PARAGRAPHS:
+        return str(value)
     text = re.sub("[ \t\r\n]+", " ", str(value)).strip()
     return f"{text}。" if name in _RANGES and not text.endswith(tuple(_FINAL_MARKS)) else text
 

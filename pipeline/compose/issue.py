@@ -19,15 +19,17 @@ _LONGEST_NAME: Final = 60
 
 
 def compose_contents(layout: Layout, titles: Sequence[str]) -> tuple[TextBlock, ...]:
-    """Give the list of the articles' titles (本期要目), without page numbers; nothing when the layout wants none."""
+    """Give the list of the articles' titles (本期要目), without page numbers, numbered as they are listed.
+
+    An article without a title is not listed; nothing is when the layout wants no list.
+    """
     listing = layout.contents
     if listing is None:
         return ()
     blocks = [TextBlock(role=listing.title_role, runs=fill(listing.title, {}))]
-    for number, title in enumerate(titles, 1):
-        if title:
-            runs = fill(listing.item, {"number": str(number), "title": title})
-            blocks.append(TextBlock(role=listing.item_role, runs=runs))
+    for number, title in enumerate(filter(None, titles), 1):
+        runs = fill(listing.item, {"number": str(number), "title": title})
+        blocks.append(TextBlock(role=listing.item_role, runs=runs))
     return tuple(blocks)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.compose.fields import fill_part, organs_of, signers_of
+from pipeline.compose.fields import Runs, fill_part, organs_of, signers_of
 from pipeline.compose.joint import compose_joint_mark
 from pipeline.compose.measure import fitted_size, height_of, whole_twips
 from pipeline.compose.signers import compose_signers
 from pipeline.compose.style_book import StyleBook
-from pipeline.model.briefing import TextBlock
+from pipeline.model.briefing import Run, TextBlock
 from pipeline.model.data import DocumentData
 from pipeline.model.layout import Part, Style
 from pipeline.model.records import replace
@@ -29,13 +29,13 @@ def compose_masthead(book: StyleBook, data: DocumentData) -> tuple[TextBlock, ..
         elif "signer" in fields_of(part.text) and len(signers_of(data)) > 0:
             blocks += compose_signers(book, part, data)
         else:
-            blocks += compose_parts((part,), data)
+            blocks += compose_parts(book, (part,), data)
     return tuple(_placed(blocks, book))
 
 
 def compose_tail(book: StyleBook, data: DocumentData) -> tuple[TextBlock, ...]:
     """Give the tail's paragraphs (报尾, 版记); the layout's tail rule opens and closes it (GB/T 9704 §7.4.1)."""
-    blocks = list(compose_parts(book.layout.tail, data))
+    blocks = list(compose_parts(book, book.layout.tail, data))
     rule = book.layout.tail_rule
     if not blocks or not rule:
         return tuple(blocks)
@@ -48,10 +48,30 @@ def compose_tail(book: StyleBook, data: DocumentData) -> tuple[TextBlock, ...]:
     return (opening, *blocks[1:-1], closing)
 
 
-def compose_parts(parts: tuple[Part, ...], data: DocumentData) -> tuple[TextBlock, ...]:
-    """Give the paragraphs of some parts, as far as the data are known."""
-    filled = ((part.role, fill_part(part, data)) for part in parts)
-    return tuple(TextBlock(role=role, runs=runs) for role, runs in filled if runs is not None)
+def compose_parts(book: StyleBook, parts: tuple[Part, ...], data: DocumentData) -> tuple[TextBlock, ...]:
+    """Give the paragraphs of some parts, as far as the data are known.
+
+    A line feed in a value (编者按 of several paragraphs) begins a paragraph of the same look, without space above.
+    """
+    blocks: list[TextBlock] = []
+    for part in parts:
+        runs = fill_part(part, data)
+        if runs is None:
+            continue
+        first, *further = _paragraphs(runs)
+        blocks.append(TextBlock(role=part.role, runs=first))
+        role = book.derive(part.role, "next", "（续段）", space_before=ZERO) if further else part.role
+        blocks += (TextBlock(role=role, runs=paragraph) for paragraph in further)
+    return tuple(blocks)
+
+
+def _paragraphs(runs: Runs) -> list[Runs]:
+    paragraphs: list[Runs] = [()]
+    for run in runs:
+        first, *further = run.text.split("\n")
+        paragraphs[-1] += (Run(first, run.role),)
+        paragraphs += ((Run(text, run.role),) for text in further)
+    return paragraphs
 
 
 def _placed(blocks: list[TextBlock], book: StyleBook) -> list[TextBlock]:

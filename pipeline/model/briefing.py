@@ -115,6 +115,7 @@ class Briefing:
     tail: tuple[TextBlock, ...] = ()
     tail_apart: bool = False
     tail_numbered: bool = True
+    full_sections: tuple[int, ...] = ()
 
     def style(self, role: str) -> Style:
         """Give the style of a role; KeyError if the layout has none (the layout reader makes sure it has)."""

@@ -8,6 +8,10 @@ from typing import Final
 from pipeline.model.briefing import Block, TableBlock, TextBlock
 from pipeline.model.layout import Layout, Margins, PageSetup
 from pipeline.model.records import dataclass, replace
+from pipeline.model.units import Length
+
+AFTER_TABLE: Final = Length.from_pt(1)
+"""Room for the paragraph Word wants after a table, which is 0.7 pt high; the tail is anchored to one like it."""
 
 _HEADS: Final = frozenset(
     {"caption", "attachment-label", "attachment-title", "heading-1", "heading-2", "heading-3", "heading-4"}

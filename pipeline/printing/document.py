@@ -115,12 +115,18 @@ def require_upright_a4(pdf: pikepdf.Pdf, name: str) -> None:
             raise SourceError([error("not-a4", _not(number, page, name, f"A4 ({A4.millimetres})"), None, hint)])
 
 
-def lay_upright(pdf: pikepdf.Pdf) -> None:
-    """Lay pages that are only turned on the screen (a wide table, GB/T 9704-2012 §8) as they lie on upright paper."""
-    for page in pdf.pages:
+def lay_upright(pdf: pikepdf.Pdf) -> list[int]:
+    """Lay pages that are only turned on the screen (a wide table, GB/T 9704-2012 §8) as they lie on upright paper.
+
+    Gives their numbers.
+    """
+    laid = []
+    for number, page in enumerate(pdf.pages, start=1):
         box = page.cropbox
         if int(page.obj.get("/Rotate", 0)) % 180 and box[3] - box[1] > box[2] - box[0]:
             page.obj.Rotate = 0
+            laid.append(number)
+    return laid
 
 
 def paper_of(pdf: pikepdf.Pdf, name: str) -> tuple[Paper, bool]:

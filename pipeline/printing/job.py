@@ -35,7 +35,8 @@ class PrintJob:
     """One file for one printer; ``printer`` None is the system's default one, ``pages`` None is all of them.
 
     ``prepared`` holds the bytes to print instead of the file at ``path``, when they were made of it; ``maker`` is the
-    command line that makes the same bytes, up to where the output file would stand.
+    command line that makes the same bytes, up to where the output file would stand; nothing where no command makes them
+    (pages only laid upright), and the file itself is as good.
     """
 
     path: Path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.model.problem import Report
+from pipeline.model.problem import Problem, Report, info
 from pipeline.model.records import dataclass
 from pipeline.printing.booklet import make_booklet
-from pipeline.printing.document import A3, Paper, open_pdf, paper_of, read_pdf
+from pipeline.printing.document import A3, Paper, lay_upright, open_pdf, paper_of, read_pdf, saved
 from pipeline.printing.job import PrintJob, Sides
 from pipeline.printing.pages import PageRanges
 from pipeline.printing.proof import make_proof, proof_stamp
@@ -34,6 +34,7 @@ class Wish:
 def prepare(wish: Wish, report: Report) -> PrintJob:
     """Read the file, check that it fits the paper, and impose or mark it.
 
+    Pages turned for the screen are laid as they lie on paper: which way a print service turns them is not certain.
     Raises SourceError for a file that is no PDF, not on A4 (or A3, for imposed sheets), or lacks pages asked for.
     """
     data = read_pdf(wish.path)
@@ -50,9 +51,13 @@ def prepare(wish: Wish, report: Report) -> PrintJob:
             maker=_maker(wish, sheet),
         )
     with open_pdf(data, str(wish.path), report) as pdf:
+        laid = lay_upright(pdf)
         paper, lies_on_its_side = paper_of(pdf, str(wish.path))
         if wish.pages:
             wish.pages.require_within(len(pdf.pages), str(wish.path))
+        upright = saved(pdf) if laid else None
+    if laid:
+        report(_laid(wish.path, laid))
     # Bound left, a page that lies on its side is turned over its short edge.
     both = Sides.SHORT_EDGE if lies_on_its_side else Sides.LONG_EDGE
     return PrintJob(
@@ -62,9 +67,16 @@ def prepare(wish: Wish, report: Report) -> PrintJob:
         printer=wish.printer,
         copies=wish.copies,
         pages=wish.pages,
-        prepared=make_proof(data, str(wish.path), _heard, stamp) if stamp else None,
+        prepared=make_proof(upright or data, str(wish.path), _heard, stamp) if stamp else upright,
         maker=_maker(wish, paper) if stamp else (),
     )
+
+
+def _laid(path: Path, numbers: list[int]) -> Problem:
+    message = (
+        f"{path}: pages turned for the screen are printed as they lie on the sheet: {', '.join(map(str, numbers))}"
+    )
+    return info("printed-upright", message, None, "nothing to do: their table heads come where the standard has them")
 
 
 def _heard(_problem: object) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.model.problem import OutputError, Report, error, warning
+from pipeline.model.records import replace
 from pipeline.printing.document import A3, A4, Paper
 from pipeline.printing.job import (
     STANDARD_INPUT,
@@ -35,6 +36,8 @@ INSTALL_CUPS: Final = (
 
 def shown(job: PrintJob) -> str:
     """Give what would be run, quoted for the system's shell, without needing a printer or a print program."""
+    if not job.maker:
+        job = replace(job, prepared=None)
     if not _on_windows():
         command = shlex.join(lp_command(job))
         return f"{shlex.join((*job.maker, STANDARD_INPUT))} | {command}" if job.maker else command
@@ -162,9 +165,10 @@ def _prepared_name(job: PrintJob) -> str:
 
 
 def _submit_on_windows(job: PrintJob) -> str:
-    if job.prepared is None:
+    without_sumatra = shutil.which(SUMATRA) is None
+    if job.prepared is None or (without_sumatra and not job.maker):
         return _run(_windows_command(job, str(job.path.resolve())))
-    if shutil.which(SUMATRA) is None:
+    if without_sumatra:
         # The shell's way returns before the file is read: a temporary one would be gone too soon.
         hint = f"make a file with 'jianbao {job.maker[1]}' and print that, or {SUMATRA_ADVICE}"
         raise OutputError([error("windows-print", "Windows by itself prints files that stay", None, hint)])

@@ -50,6 +50,13 @@ def _one_line(words: str) -> str | None:
     return words if 0 < len(words) <= _LONGEST and all(c.isprintable() or c == "\u3000" for c in words) else None
 
 
+def _paragraphs(words: str) -> str | None:
+    """Take each line as a paragraph, without its indent; blank lines part nothing more."""
+    lines = [line for raw in words.splitlines() if (line := raw.strip())]
+    fit = sum(map(len, lines)) <= _LONGEST and all(_one_line(line) for line in lines)
+    return "\n".join(lines) if fit else None
+
+
 def _positive(words: str) -> int | None:
     match = _NUMBER.fullmatch(words.translate(_DIGITS))
     return int(match[1]) or None if match else None
@@ -96,7 +103,12 @@ FIELDS: Final[dict[str, Field]] = {
         "write it like 某公发〔2019〕12号, or 第5号",
     ),
     "signer": _text("签发人", "签发"),
-    "editor_note": _text("编者按", "按语"),
+    "editor_note": Field(
+        ("编者按", "按语"),
+        _paragraphs,
+        f"paragraphs of at most {_LONGEST} characters",
+        "write it shorter, without tabs; after `编者按: |` each indented line is a paragraph",
+    ),
     "seal": Field(
         ("签署", "用印"),
         _seal,

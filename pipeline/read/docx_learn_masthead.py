@@ -105,6 +105,7 @@ def _learn_issuer(paragraphs: list[Look], found: Findings) -> dict[str, str]:
     line = next((look for look in paragraphs if _ISSUER.match(look.text)), None)
     match = _ISSUER.match(line.text) if line else None
     if line is None or match is None:
+        found.unknown.append("编发机关和日期：没有找到同在一行的“机关　年月日”（可能排在表格的几格里）")
         return {}
     found.styles["issuer-line"] = face(line, found)
     found.white("issuer-line", "space_before", line)

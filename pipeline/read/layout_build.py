@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from pipeline.fonts.catalogue import ROLES as FONT_ROLES
@@ -17,11 +18,13 @@ from pipeline.model.layout import (
 from pipeline.model.problem import LayoutError, Problem, Report, error
 from pipeline.model.source import Location
 from pipeline.model.units import EMU_PER_MM, NAMED_SIZES, ZERO, Length
+from pipeline.read.layout_defaults import with_defaults
 from pipeline.read.layout_measures import absolute, floor_twips, type_size
 from pipeline.read.layout_parts import EXTEND, contents, known_fields, page_number, part
 from pipeline.read.layout_preprinted import preprinted_styles
-from pipeline.read.layout_styles import Ground, build_styles, edge_rule
-from pipeline.read.yaml_nodes import Mapping, Node
+from pipeline.read.layout_rules import edge_rule
+from pipeline.read.layout_styles import Ground, build_styles
+from pipeline.read.yaml_nodes import Mapping, Node, Scalar
 from pipeline.read.yaml_shape import (
     Convert,
     Keys,
@@ -34,8 +37,10 @@ from pipeline.read.yaml_shape import (
     mapping,
     nearest,
     number,
+    shown,
     text,
     whole,
+    wrong,
 )
 
 ROLES: Final = (
@@ -43,7 +48,7 @@ ROLES: Final = (
     "byline", "signature", "signature-date", "signatory", "note", "attachment", "attachment-first", "attachment-next",
     "attachment-label", "attachment-title", "table-cell", "table-head", "caption", "picture", "picture-caption",
 )  # fmt: skip
-"""The roles an article's blocks can take: a layout has a style for each."""
+"""The roles an article's blocks can take: a layout has a style for each, given or by default (``OPTIONAL``)."""
 
 _LEAST_PITCH: Final = 0.9
 """A character's pitch may be this much of its size before the characters touch (standard: 15.75 pt for 16 pt)."""
@@ -80,8 +85,9 @@ def _layout(node: Mapping, name: str, report: Report) -> Layout | None:
     page = keys.require("page", _page, EXTEND)
     grid = keys.require("grid", _grid(page), EXTEND)
     fonts = keys.require("fonts", by_name(_font), EXTEND)
-    font_roles = _font_roles(keys, report)
-    raw_styles = keys.require("styles", mapping, EXTEND)
+    given_styles = keys.require("styles", mapping, EXTEND)
+    raw_styles = with_defaults(given_styles) if given_styles else None
+    font_roles = _font_roles(keys, _fonts_used(raw_styles), report)
     line_rules = keys.require("line_rules", _line_rules, EXTEND)
     roles = [role for role, entry in raw_styles.entries.items() if not is_null(entry.value)] if raw_styles else None
     masthead = keys.take("masthead", items(part(roles))) or ()
@@ -132,12 +138,30 @@ def _layout(node: Mapping, name: str, report: Report) -> Layout | None:
     )
 
 
-def _font_roles(keys: Keys, report: Report) -> tuple[str, ...]:
+def _fonts_used(styles: Mapping | None) -> set[str]:
+    """Give the font roles that styles name."""
+    looks = [entry.value for entry in styles.entries.values()] if styles else []
+    named = [
+        look.entries[key].value
+        for look in looks
+        if isinstance(look, Mapping)
+        for key in ("font", "latin")
+        if key in look.entries
+    ]
+    return {node.text for node in named if isinstance(node, Scalar)}
+
+
+def _font_roles(keys: Keys, used: Collection[str], report: Report) -> tuple[str, ...]:
     """Give the roles the layout names a family for; report those that no font file serves, and latin if missing."""
     entry = keys.node.entries.get("fonts")
     if entry is None or not isinstance(entry.value, Mapping):
         return ()
     roles = {role: font for role, font in entry.value.entries.items() if not is_null(font.value)}
+    taken = [role for role in entry.value.entries if role not in roles and role != "latin" and role in used]
+    for role in taken:
+        hint = "keep it, or give those styles another font"
+        place = entry.value.entries[role].value.location
+        report(error("font-missing", f"fonts: {role} is taken away, but styles are set in it", place, hint))
     for role, font in roles.items():
         if role not in FONT_ROLES:
             message = f"fonts: unknown role {role}"
@@ -145,7 +169,7 @@ def _font_roles(keys: Keys, report: Report) -> tuple[str, ...]:
     if "latin" not in roles:
         hint = "name the family of digits and Latin letters"
         report(error("font-missing", "fonts: latin is missing", entry.value.location, hint))
-    return tuple(roles)
+    return (*roles, *taken)
 
 
 def _check_roles(styles: Mapping, report: Report) -> None:
@@ -222,6 +246,9 @@ def _grid(page: PageSetup | None) -> Convert[Grid]:
 
 
 def _font(node: Node, report: Report) -> FontRole | None:
+    if isinstance(node, Scalar):
+        report(wrong(node, "a mapping of keys", f"write it like {{name: {shown(node)}}}"))
+        return None
     whole_font = mapping(node, report)
     if whole_font is None:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.model.patterns import lazy
 from pipeline.model.records import dataclass
 
 
@@ -23,6 +24,8 @@ class Key:
     meaning: str
     example: str = ""
 
+
+_FIRST_WORDS: Final = lazy(r"[，：；（ ]")
 
 _RULE: Final = {
     "weight": Key("weight", "线的粗细，0.25pt 至 12pt，必填", "1.5pt"),
@@ -156,3 +159,11 @@ KEYS: Final[dict[str, dict[str, Key]]] = {
     },
 }
 """The keys of each kind of mapping, under the name the reader's messages give it."""
+
+
+def key_meant(mapping: str, word: str) -> str:
+    """Give the key of a mapping whose meaning begins with a Chinese word (字号: size), or nothing."""
+    for key, described in KEYS[mapping].items():
+        if _FIRST_WORDS.split(described.meaning)[0] == word:
+            return key
+    return ""

@@ -16,6 +16,19 @@ from pipeline.read.yaml_shape import wrong
 _PATTERN: Final = lazy(r"([+-]?[0-9]{1,4}(?:\.[0-9]{1,6})?) ?(mm|cm|pt|字|行)")
 _HALF_POINT: Final = 6_350
 _EXAMPLES: Final = "write it like 35mm, 1.5cm, 11pt, 三号, 2字 or 1行"
+_NUMBER: Final = lazy(r"[0-9]{1,3}(?:\.[0-9])?")
+_SIZE_LIKE: Final = lazy(r"号|^小")
+_SIZE: Final = lazy(r"(小)?([1-5一二三四五])号?字?")
+_HAN: Final = dict(zip("12345一二三四五", "一二三四五" * 2, strict=True))
+_SPOKEN: Final = lazy(
+    r"([+-]?[0-9]{1,4}(?:\.[0-9]{1,6})?)(磅|点|毫米|厘米|公分|个字|字符|个字符|行距|倍行距|MM|CM|PT|Pt)"
+)
+_UNITS: Final = {
+    "磅": "pt", "点": "pt", "PT": "pt", "Pt": "pt", "毫米": "mm", "MM": "mm", "厘米": "cm", "公分": "cm", "CM": "cm",
+    "个字": "字", "字符": "字", "个字符": "字", "行距": "行", "倍行距": "行",
+}  # fmt: skip
+"""What a length's unit is called in speech and in Word."""
+_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _COLOUR: Final = lazy(r"[0-9A-Fa-f]{6}")
 
 
@@ -63,8 +76,22 @@ def measure(node: Node, report: Report) -> Measure | None:
             return Measure(0, "pt", node.location)
         if match := _PATTERN.fullmatch(node.text):
             return Measure(float(match[1]), match[2], node.location)
-    report(wrong(node, "a length", _EXAMPLES))
+    meant = _meant(node)
+    report(wrong(node, "a length", f"did you mean {meant}?" if meant else _EXAMPLES))
     return None
+
+
+def _meant(node: Node) -> str:
+    """Give the length or size a person meant who wrote 28磅, 2个字, 3号字 or 小3; nothing if that is not plain."""
+    words = node.text.translate(_HALF_WIDTH).replace(" ", "") if isinstance(node, Scalar) else ""
+    if size := _SIZE.fullmatch(words):
+        # 1–5 are 一–五; 小1号 is 小一.
+        name = f"小{_HAN[size[2]]}" if size[1] else f"{_HAN[size[2]]}号"
+        return name if name in NAMED_SIZES else ""
+    length = _SPOKEN.fullmatch(words)
+    if length and length[2] in _UNITS:
+        return f"{length[1]}{_UNITS[length[2]]}"
+    return words if _PATTERN.fullmatch(words) else ""
 
 
 def absolute(node: Node, report: Report) -> Length | None:
@@ -82,8 +109,10 @@ def type_size(node: Node, report: Report) -> Length | None:
     """Read a type size: a 字号 or whole half points, which is all a Word file can hold (w:sz)."""
     if isinstance(node, Scalar) and node.text in NAMED_SIZES:
         return NAMED_SIZES[node.text]
-    if isinstance(node, Scalar) and node.text.endswith("号"):
-        report(wrong(node, "a type size", f"the sizes are {' '.join(NAMED_SIZES)}"))
+    if isinstance(node, Scalar) and (_NUMBER.fullmatch(node.text) or _SIZE_LIKE.search(node.text)):
+        meant = f"{node.text}pt" if _NUMBER.fullmatch(node.text) else _meant(node)
+        sizes = f"the sizes are {' '.join(NAMED_SIZES)}"
+        report(wrong(node, "a type size", f"did you mean {meant}?" if meant else sizes))
         return None
     size = absolute(node, report)
     if size is None:
@@ -100,7 +129,9 @@ def colour(node: Node, report: Report) -> str | None:
     """Read a colour: six hexadecimal digits, RRGGBB."""
     if isinstance(node, Scalar) and _COLOUR.fullmatch(node.text):
         return node.text.upper()
-    report(wrong(node, "a colour", "write six hexadecimal digits, such as FF0000 for red"))
+    words = node.text.lstrip("#") if isinstance(node, Scalar) else ""
+    hint = "write six hexadecimal digits, such as FF0000 for red"
+    report(wrong(node, "a colour", f"did you mean {words}?" if _COLOUR.fullmatch(words) else hint))
     return None
 
 

@@ -146,7 +146,7 @@ def _template(known: Collection[str], roles: Collection[str] | None = None) -> C
             if role and roles is not None and role not in roles:
                 message = f"the template asks for an unknown style {role}"
                 report(error("role-unknown", message, node.location, nearest(role, roles)))
-            if set(words) & set("{}"):
+            if set(words) & set("{}｛｝"):
                 hint = "write fields like {issue}, a field in another style like {signer|signer-name}"
                 report(error("template-brace", "braces that hold no field", node.location, hint))
         return template

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection
 from typing import Final
 
-from pipeline.model.layout import BASELINE, INK_ASCENT, THIN, Align, Grid, Place, Rule, Style, TabAlign, TabStop
+from pipeline.fonts.catalogue import ROLES as FONT_ROLES
+from pipeline.model.layout import BASELINE, INK_ASCENT, Align, Grid, Place, Style, TabAlign, TabStop
 from pipeline.model.problem import Problem, Report, error
 from pipeline.model.records import dataclass, replace
 from pipeline.model.units import ZERO, Length
-from pipeline.read.layout_measures import absolute, colour, floor_twips, measure, rule_weight, type_size, whole_twips
+from pipeline.read.layout_measures import absolute, colour, floor_twips, measure, type_size, whole_twips
+from pipeline.read.layout_rules import DEEP_DESCENT, INK_DESCENT, Basis, style_rule
 from pipeline.read.yaml_nodes import Mapping, Node, Scalar, merge
 from pipeline.read.yaml_shape import Convert, Keys, boolean, choice, is_null, items, mapping, nearest, text, whole
 
-INK_DESCENT: Final = 0.09
-"""How far the ink of a Han character reaches below the baseline, in em."""
-
-DEEP_DESCENT: Final = {"fangsong": 0.13, "kaiti": 0.13}
-"""The same in faces whose hooks and brackets reach deeper (measured on FandolFang and FandolKai)."""
-
-_MOST_GAP: Final = 31
-"""OOXML's w:space of a border: whole points, 31 at most."""
-
+_FONT_HINT: Final = "name a role of fonts: at the top of the layout"
 
 ALTERNATIVES: Final = (("space_before", "ink_top"), ("gap", "ink_gap"))
 """Keys that say one thing in two ways: a style or layout that gives one does away with an inherited other."""
@@ -37,18 +30,6 @@ class Ground:
     fonts: Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Basis:
-    """What the lengths of one style are reckoned with; ``character`` is what 字 means in it."""
-
-    size: Length
-    line: Length
-    tracking: Length
-    character: Length
-    grid: Grid
-    descent: float = INK_DESCENT
-
-
 def build_styles(node: Mapping, ground: Ground, report: Report) -> dict[str, Style]:
     """Build every style that can be built; whatever is wrong with the others is reported."""
     raw = {role: entry.value for role, entry in node.entries.items() if not is_null(entry.value)}
@@ -56,7 +37,8 @@ def build_styles(node: Mapping, ground: Ground, report: Report) -> dict[str, Sty
     for role, value in raw.items():
         own = mapping(value, report)
         flat = _flatten(role, own, raw, report) if own else None
-        style = _style(role, flat, ground, report) if flat else None
+        meant = _style_meant(role, raw) if flat and "font" not in flat.entries else ""
+        style = _style(role, flat, ground, report, meant) if flat else None
         if style:
             styles[role] = style
     return styles
@@ -96,11 +78,24 @@ def _report_circle(role: str, circle: list[str], raw: dict[str, Node], report: R
         report(error("style-cycle", message, place, "end the circle"))
 
 
-def _style(role: str, node: Mapping, ground: Ground, report: Report) -> Style | None:
+def _style_meant(role: str, raw: dict[str, Node]) -> str:
+    """Ask whether a new style without a font was to be another one, by its role or its name in Word."""
+    import difflib  # only what is wrong pays for it
+
+    names = {each: each for each in raw if each != role}
+    for each, look in raw.items():
+        entry = look.entries.get("word_name") if isinstance(look, Mapping) else None
+        if entry and isinstance(entry.value, Scalar) and each != role:
+            names[entry.value.text] = each
+    close = difflib.get_close_matches(role, names, n=1, cutoff=0.6)
+    return f"; did you mean the style {names[close[0]]}?" if close else ""
+
+
+def _style(role: str, node: Mapping, ground: Ground, report: Report, meant: str) -> Style | None:
     found: list[Problem] = []
     keys = Keys(node, "style", found.append)
     keys.take("extends", text)
-    font = keys.require("font", _font_role(ground), "name a role of fonts: at the top of the layout")
+    font = keys.require("font", _font_role(ground), _FONT_HINT + meant)
     size = keys.require("size", type_size, "write it like 三号 or 16pt")
     basis = _basis(keys, size or ground.grid.size, ground.grid)
     basis = replace(basis, descent=DEEP_DESCENT.get(font or "", INK_DESCENT))
@@ -126,15 +121,15 @@ def _style(role: str, node: Mapping, ground: Ground, report: Report) -> Style | 
         place=keys.take("place", _place(basis)),
         space_after=_length(keys, "space_after", basis),
         tabs=_tabs(keys, basis, floor_twips(ground.text_width - right)),
-        rule_above=_rule(keys, "rule_above", basis, above=True),
-        rule_below=_rule(keys, "rule_below", basis, above=False),
+        rule_above=style_rule(keys, "rule_above", basis, above=True),
+        rule_below=style_rule(keys, "rule_below", basis, above=False),
         keep_next=keys.take_or("keep_next", boolean, False),
         keep_lines=keys.take_or("keep_lines", boolean, False),
         widow_control=keys.take_or("widow_control", boolean, True),
         page_break_before=keys.take_or("page_break_before", boolean, False),
         outline=keys.take("outline", whole(1, 9)),
     )
-    keys.close()
+    keys.close(_style_key)
     if not found:
         _check_width(style, ground, keys)
     for problem in found:
@@ -142,11 +137,18 @@ def _style(role: str, node: Mapping, ground: Ground, report: Report) -> Style | 
     return None if found else style
 
 
-def _basis(keys: Keys, size: Length, grid: Grid) -> _Basis:
+def _style_key(word: str) -> str:
+    from pipeline.read.layout_keys import key_meant  # only what is wrong pays for it
+
+    return key_meant("style", word)
+
+
+def _basis(keys: Keys, size: Length, grid: Grid) -> Basis:
     on_grid = _says(keys, "tracking", "grid")
     # 字 is the grid's character where the style is set on the grid, else the style's own.
-    basis = _Basis(size, grid.line_pitch, grid.tracking, grid.char_pitch if on_grid else size, grid)
-    line = _length(keys, "line", basis) if keys.has("line") else grid.line_pitch
+    basis = Basis(size, grid.line_pitch, grid.tracking, grid.char_pitch if on_grid else size, grid)
+    found = keys.take("line", measure)
+    line = found.resolve(basis.character, grid) if found else grid.line_pitch
     if line <= ZERO:
         keys.report(error("line-height", "a line has no height", keys.place("line"), "write it like 1行 or 28.95pt"))
     tracking = grid.tracking if on_grid else _length(keys, "tracking", basis, lowest=None)
@@ -166,14 +168,16 @@ def _font_role(ground: Ground) -> Convert[str]:
     def convert(node: Node, report: Report) -> str | None:
         role = text(node, report)
         if role is not None and role not in ground.fonts:
-            report(error("font-unknown", f"there is no font role {role}", node.location, nearest(role, ground.fonts)))
+            meant = [each for each in ground.fonts if FONT_ROLES[each].chinese_name in role]
+            hint = f"did you mean {meant[0]}?" if meant else nearest(role, ground.fonts)
+            report(error("font-unknown", f"there is no font role {role}", node.location, hint))
             return None
         return role
 
     return convert
 
 
-def _length(keys: Keys, key: str, basis: _Basis, *, lowest: Length | None = ZERO) -> Length:
+def _length(keys: Keys, key: str, basis: Basis, *, lowest: Length | None = ZERO) -> Length:
     found = keys.take(key, measure)
     length = found.resolve(basis.character, basis.grid) if found else ZERO
     if lowest is not None and length < lowest:
@@ -181,7 +185,7 @@ def _length(keys: Keys, key: str, basis: _Basis, *, lowest: Length | None = ZERO
     return length
 
 
-def _space_before(keys: Keys, basis: _Basis) -> tuple[Length, Length | None]:
+def _space_before(keys: Keys, basis: Basis) -> tuple[Length, Length | None]:
     """Read the space above: given, or such that the first line's ink stands ``ink_top`` below the type area's edge."""
     given = _length(keys, "space_before", basis)
     found = keys.take("ink_top", measure)
@@ -199,7 +203,7 @@ def _space_before(keys: Keys, basis: _Basis) -> tuple[Length, Length | None]:
     return space, ink_top
 
 
-def _place(basis: _Basis) -> Convert[Place]:
+def _place(basis: Basis) -> Convert[Place]:
     """Give a reader of where on the paper a paragraph stands: its first line's ink (or its line box), and its width."""
 
     def convert(node: Node, report: Report) -> Place | None:
@@ -222,29 +226,7 @@ def _place(basis: _Basis) -> Convert[Place]:
     return convert
 
 
-def edge_rule(node: Node, report: Report) -> Rule | None:
-    """Read the rule that opens and closes the tail: it touches the line boxes beside it."""
-    parts = mapping(node, report)
-    if parts is None:
-        return None
-    keys = Keys(parts, "tail_rule", report)
-    weight = keys.require("weight", rule_weight, "write it like 0.35mm")
-    shown_colour = keys.take_or("colour", colour, "000000")
-    double = keys.take_or("double", boolean, False)
-    lower = keys.take("lower", rule_weight)
-    _check_unequal(keys, weight, lower)
-    keys.close()
-    return Rule(colour=shown_colour, weight=weight, double=double, lower=lower) if weight else None
-
-
-def _check_unequal(keys: Keys, weight: Length | None, lower: Length | None) -> None:
-    if weight and lower and weight != lower and min(weight, lower) != THIN:
-        message = f"two lines of {weight.pt:g}pt and {lower.pt:g}pt"
-        hint = "make the thinner of two unequal lines 0.75pt: Word draws no other"
-        keys.report(error("rule-unequal", message, keys.node.entries["lower"].value.location, hint))
-
-
-def _tabs(keys: Keys, basis: _Basis, right_edge: Length) -> tuple[TabStop, ...]:
+def _tabs(keys: Keys, basis: Basis, right_edge: Length) -> tuple[TabStop, ...]:
     """Read the tab stops; ``position: right`` is the paragraph's right edge, ``inset`` so far left of it."""
 
     def tab(node: Node, report: Report) -> TabStop | None:
@@ -263,47 +245,6 @@ def _tabs(keys: Keys, basis: _Basis, right_edge: Length) -> tuple[TabStop, ...]:
         return TabStop(position=position, align=align)
 
     return keys.take_or("tabs", items(tab), ())
-
-
-def _rule(keys: Keys, key: str, basis: _Basis, *, above: bool) -> Rule | None:
-    def rule(node: Node, report: Report) -> Rule | None:
-        whole_rule = mapping(node, report)
-        if whole_rule is None:
-            return None
-        parts = Keys(whole_rule, key, report)
-        weight = parts.require("weight", rule_weight, "write it like 1.5pt or 0.35mm")
-        shown_colour = parts.take_or("colour", colour, "000000")
-        gap = _gap(parts, basis, above=above)
-        double = parts.take_or("double", boolean, False)
-        lower = parts.take("lower", rule_weight)
-        _check_unequal(parts, weight, lower)
-        parts.close()
-        return Rule(colour=shown_colour, weight=weight, gap=gap, double=double, lower=lower) if weight else None
-
-    return keys.take(key, rule)
-
-
-def _gap(keys: Keys, basis: _Basis, *, above: bool) -> Length:
-    """Read a rule's distance from the line box: given, or from the ink (``ink_gap``); whole points, as in OOXML."""
-    given = keys.take("gap", measure)
-    from_ink = keys.take("ink_gap", measure)
-    found = from_ink or given
-    if found is None:
-        return ZERO
-    if from_ink and given:
-        hint = "keep one of them"
-        keys.report(error("gap-twice", "gap and ink_gap are both given", from_ink.location, hint))
-    inside = ZERO
-    if from_ink and above:
-        inside = basis.line.times(BASELINE) - basis.size.times(INK_ASCENT)
-    elif from_ink:
-        inside = basis.line.times(1 - BASELINE) - basis.size.times(basis.descent)
-    points = math.floor((found.resolve(basis.character, basis.grid) - inside).pt + 0.5)
-    if not 0 <= points <= _MOST_GAP:
-        least, most = inside.mm, (inside + Length.from_pt(_MOST_GAP)).mm
-        hint = f"here it can be {max(0.0, least):.1f}mm to {most:.1f}mm: Word takes 0 to {_MOST_GAP} points"
-        keys.report(error("rule-gap", f"a rule {points}pt away from its line", found.location, hint))
-    return Length.from_pt(points)
 
 
 def _check_width(style: Style, ground: Ground, keys: Keys) -> None:

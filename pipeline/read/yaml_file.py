@@ -13,6 +13,7 @@ from pipeline.model.problem import JianbaoError, Problem, Report, SourceError, e
 from pipeline.model.source import Location, SourceField
 from pipeline.read.yaml_file_events import read_document
 from pipeline.read.yaml_nodes import Entry, Mapping, Scalar
+from pipeline.read.yaml_wide_marks import wide_mark
 
 MAX_CHARACTERS: Final = 200_000
 """How long a layout or a data file may be; an article in YAML has its own, larger limit."""
@@ -40,7 +41,8 @@ def load_yaml(
         raise failure([error("yaml-empty", "nothing in it", start, "write `key: value` lines")])
     if not isinstance(node, Mapping):
         hint = "write `key: value` lines at the top level"
-        raise failure([error("yaml-not-mapping", "not a mapping of keys", node.location, hint)])
+        problem = error("yaml-not-mapping", "not a mapping of keys", node.location, hint)
+        raise failure([wide_mark(text, node.location.line - first_line, start) or problem])
     return node
 
 

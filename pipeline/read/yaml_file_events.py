@@ -11,6 +11,7 @@ import yaml
 from pipeline.model.problem import Problem, error
 from pipeline.model.source import Location
 from pipeline.read.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence
+from pipeline.read.yaml_wide_marks import wide_mark
 
 MAX_NODES: Final = 200_000
 """How many values a file may hold."""
@@ -24,6 +25,7 @@ MAX_PROBLEMS: Final = 100
 MAX_DEPTH: Final = 40
 """How deep mappings and lists may stand inside one another."""
 
+_UNCLOSED: Final = "close it, put commas between its items, and put text that holds { } [ ] or # in quotes"
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Mark = Any  # libyaml's marks and PyYAML's own are two classes with the same line and column
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
@@ -170,6 +172,8 @@ def _syntax_problem(exception: Exception, reader: _Reader) -> Problem:
     opening: _Mark = getattr(exception, "context_mark", None) or mark
     if mark is None:
         return _character_problem(reader)
+    if wide := wide_mark(text, mark.line, Location(reader.path, reader.first_line)):
+        return wide
     at_mark = text.split("\n")[mark.line][mark.column :][:1] if mark.line <= text.count("\n") else ""
     message, hint = f"this is not YAML: {said}", "check indents, colons, brackets and quotes here and just above"
     if at_mark == "\t":
@@ -181,7 +185,7 @@ def _syntax_problem(exception: Exception, reader: _Reader) -> Problem:
     elif "quoted scalar" in context and "end of stream" in said:
         message, hint, mark = "a quotation mark is not closed", "close it", opening
     elif "flow" in context:
-        message, hint, mark = "a bracket is not closed", "close it, or put commas between its items", opening
+        message, hint, mark = "a bracket is not closed", _UNCLOSED, opening
     return error("yaml-syntax", message, reader.place(mark), hint)
 
 

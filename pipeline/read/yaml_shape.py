@@ -99,12 +99,14 @@ class Keys:
             self.report(error("key-missing", f"{self.what}: {key} is missing", self.node.location, hint))
         return self.take(key, convert)
 
-    def close(self) -> None:
-        """Report every key that was not taken."""
+    def close(self, meant: Callable[[str], str] | None = None) -> None:
+        """Report every key that was not taken; ``meant`` gives the key another word may stand for, or nothing."""
         for key, entry in self.node.entries.items():
             if key not in self._taken:
                 message = f"{self.what}: unknown key {shown(Scalar(entry.location, key))}"
-                self.report(error("key-unknown", message, entry.location, nearest(key, self._taken)))
+                known = meant(key) if meant else ""
+                hint = f"did you mean {known}?" if known else nearest(key, self._taken)
+                self.report(error("key-unknown", message, entry.location, hint))
 
 
 def wrong(node: Node, wanted: str, hint: str = "") -> Problem:
@@ -184,8 +186,17 @@ def mapping(node: Node, report: Report) -> yaml_nodes.Mapping | None:
     """Read a mapping."""
     if isinstance(node, yaml_nodes.Mapping):
         return node
-    report(wrong(node, "a mapping of keys", "write `key: value` lines under it"))
+    report(wrong(node, "a mapping of keys", _mapping_hint(node)))
     return None
+
+
+def _mapping_hint(node: Node) -> str:
+    if isinstance(node, Scalar):
+        for colon in (":", "："):
+            key, found, value = node.text.partition(colon)
+            if found and value and key.strip().replace("_", "").isalpha():
+                return f"type a half-width colon and a space: `{key.strip()}: {shown(Scalar(node.location, value))}`"
+    return "write `key: value` lines under it"
 
 
 def items(convert: Convert[T]) -> Convert[tuple[T, ...]]:

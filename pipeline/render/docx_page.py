@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pipeline.model.layout import Layout, PageNumber
-from pipeline.model.units import Length
+from pipeline.model.units import ZERO, Length
 from pipeline.render.docx_styles import APART_SUFFIX, EVEN_SUFFIX, below_dash
 from pipeline.render.docx_text import run_element
 from pipeline.render.docx_xml import DECLARATION, W_NAMESPACE, attribute, style_id
@@ -61,14 +61,21 @@ def wrapped_footer(paragraph: str, namespaces: str = "") -> str:
 
 
 def section(
-    layout: Layout, references: Mapping[str, str], *, first: bool = True, turned: bool = False, even: bool = False
+    layout: Layout,
+    references: Mapping[str, str],
+    *,
+    first: bool = True,
+    turned: bool = False,
+    even: bool = False,
+    more: Length = ZERO,
 ) -> str:
     """Give ``w:sectPr``; ``references`` are the relationship ids of the footers by kind.
 
     ``first``: it is the document's first, with page 1. ``turned``: its pages lie on their side. ``even``: it begins on
-    an even page.
+    an even page. ``more``: its pages hold so much more, at their lower edge.
     """
     page, margins = layout.page, layout.page.margins
+    bottom = Length(margins.bottom - more)
     # Only page 1 can do without its number: a further section must not take its own first page for it.
     title_page = first and "first" in references
     footer_references = "".join(
@@ -81,7 +88,7 @@ def section(
     return (
         f"<w:sectPr>{footer_references}{start}"
         f'<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"{orientation}/>'
-        f'<w:pgMar w:top="{margins.top.twips}" w:right="{margins.right.twips}" w:bottom="{margins.bottom.twips}"'
+        f'<w:pgMar w:top="{margins.top.twips}" w:right="{margins.right.twips}" w:bottom="{bottom.twips}"'
         f' w:left="{margins.left.twips}" w:header="{_HEADER_TWIPS}" w:footer="{footer_distance(layout).twips}"'
         f' w:gutter="0"/>{"<w:titlePg/>" if title_page else ""}'
         f"{'' if turned else _grid(layout)}</w:sectPr>"

@@ -8,10 +8,11 @@ from typing import Final
 from pipeline.model.briefing import Block, Briefing
 from pipeline.model.layout import BASELINE, Layout, PageNumber
 from pipeline.model.records import dataclass
-from pipeline.model.sections import sections_of, turned_layout
-from pipeline.model.units import Length
+from pipeline.model.sections import AFTER_TABLE, sections_of, turned_layout
+from pipeline.model.units import ZERO, Length
 from pipeline.render.docx_page import footer_apart, footers, number_runs, section, wrapped_footer
-from pipeline.render.docx_styles import ANCHOR_ID, DASH_HEIGHT, EVEN_SUFFIX
+from pipeline.render.docx_rules import ANCHOR_ID
+from pipeline.render.docx_styles import DASH_HEIGHT, EVEN_SUFFIX
 from pipeline.render.docx_xml import style_id
 
 UPRIGHT: Final = "upright"
@@ -56,7 +57,8 @@ def parts_of(briefing: Briefing, references: References) -> Iterator[Part]:
     sections = sections_of(briefing.blocks)
     for number, each in enumerate(sections):
         kind, looks = (TURNED, turned_layout(layout)) if each.turned else (UPRIGHT, layout)
-        properties = section(looks, references[kind], first=number == 0, turned=each.turned)
+        more = AFTER_TABLE if number in briefing.full_sections else ZERO
+        properties = section(looks, references[kind], first=number == 0, turned=each.turned, more=more)
         yield Part(briefing.blocks[each.start : each.end], properties)
     if briefing.tail and briefing.tail_apart:
         # Its footer is a first page's: a page added to the section by hand has the usual ones.

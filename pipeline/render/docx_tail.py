@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from pipeline.model.briefing import Briefing, TextBlock
 from pipeline.model.layout import Place, Rule, Style
-from pipeline.render.docx_styles import ABOVE, ANCHOR_ID, BELOW, rule_paragraphs
+from pipeline.render.docx_rules import ABOVE, ANCHOR_ID, BELOW, rule_paragraphs
 from pipeline.render.docx_text import Writer
 
 LAST_PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="{ANCHOR_ID}"/></w:pPr></w:p>'

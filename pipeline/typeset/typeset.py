@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, PictureBlock, TableBlock, TextBlock
 from pipeline.model.keeps import keeps_with_caption, keeps_with_closing
@@ -11,7 +10,7 @@ from pipeline.model.layout import PageSetup
 from pipeline.model.page import DrawnPicture, DrawnRule, Line, Page, Pages
 from pipeline.model.problem import Problem, Report, warning
 from pipeline.model.records import replace
-from pipeline.model.sections import Section, sections_of, turned_layout
+from pipeline.model.sections import AFTER_TABLE, Section, sections_of, turned_layout
 from pipeline.model.units import EMU_PER_TWIP, Length
 from pipeline.typeset.column import Filled, fill
 from pipeline.typeset.faces import MISSING_GLYPH, Fonts, Looks
@@ -19,9 +18,6 @@ from pipeline.typeset.folio import folio
 from pipeline.typeset.paragraph import Column, Row, Setter, baseline, whole
 from pipeline.typeset.rules import compile_rules
 from pipeline.typeset.table import TableSetter
-
-ANCHOR: Final = 20 * EMU_PER_TWIP
-"""The paragraph the Word file anchors the tail to: one point high, under the last block."""
 
 
 def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
@@ -38,14 +34,14 @@ def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
     pages: list[Page] = []
     room = 0
     for section in sections_of(briefing.blocks):
-        filled, capacity = _fill(section, briefing, looks, setter)
+        filled, capacity = fill_section(section, briefing, looks, setter)
         for page_rows in filled:
             pages.append(_page(len(pages) + 1, page_rows, _top(page, section.turned), turned=section.turned))
             room = capacity - page_rows.depth
     pages[0] = _with_placed(briefing, setter, pages[0])
     if briefing.tail:
         tail = _tail(briefing, setter)
-        full = ANCHOR + tail.depth > room
+        full = AFTER_TABLE + tail.depth > room
         pages = _with_tail(briefing, pages, tail, full or pages[-1].turned)
     numbered = tuple(_numbered(briefing, looks, pages))
     if lost := looks.missing:
@@ -69,7 +65,7 @@ def _text(block: Block) -> str:
     return block.text if isinstance(block, TextBlock) else "".join(cell for row in block.rows for cell in row)
 
 
-def _fill(section: Section, briefing: Briefing, looks: Looks, setter: Setter) -> tuple[Iterator[Filled], int]:
+def fill_section(section: Section, briefing: Briefing, looks: Looks, setter: Setter) -> tuple[Iterator[Filled], int]:
     """Fill a section's pages; give them and how much fits on each."""
     if section.turned:
         briefing = replace(briefing, layout=turned_layout(briefing.layout))

@@ -6,6 +6,7 @@ document's doing (FONT-06).
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cache
 
 import pytest
@@ -153,3 +154,10 @@ def test_nor_has_an_article_with_pictures_or_a_bulletin(written_by_build: dict[s
     assert len(written_by_build) == 4
     for name, data in written_by_build.items():
         assert (name, grave(data, Kind.BRIEF if told else None)) == (name, [])
+
+
+@pytest.mark.parametrize("render", [docx_of, pdf_of])
+def test_an_editor_s_note_of_two_paragraphs_is_no_body_text(render) -> None:  # type: ignore[no-untyped-def]
+    (example,) = [each for each in EXAMPLES if each.layout == "gongan-jianbao"]
+    note = dataclasses.replace(example, settings=("editor_note=第一段说明。\n第二段要求各单位学习。",))
+    assert grave(render(made(note)), None) == []

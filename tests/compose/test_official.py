@@ -16,7 +16,9 @@ from pipeline.model.briefing import TextBlock
 from pipeline.model.data import DocumentData
 from pipeline.model.layout import Align, Layout, Style
 from pipeline.model.problem import Problem
+from pipeline.model.records import replace
 from pipeline.model.source import Location
+from pipeline.model.units import ZERO
 from pipeline.read.layout import load_layout
 
 HERE = Location("a.txt", 1)
@@ -271,6 +273,22 @@ def test_a_bulletin_lists_its_articles_and_lowers_their_headings(jianbao: Layout
     assert [styles[role].word_name for role in ("article-title", "heading-1", "heading-4")] == [
         "heading 1", "heading 2", "heading 5",
     ]  # fmt: skip
+
+
+def test_articles_without_a_title_leave_no_gap_in_the_list(jianbao: Layout) -> None:
+    untitled = Article(lead=BODY.lead)
+    made = compose_issue([article_of("甲"), untitled, article_of("乙")], jianbao, DocumentData(name="简报"), silent)
+    listed = [text for text, style in blocks(made) if style.role == "contents-item"]
+    assert listed == ["1.\t甲", "2.\t乙"]
+
+
+def test_an_editor_s_note_of_several_paragraphs_has_its_label_and_its_blank_line_once(jianbao: Layout) -> None:
+    made = composed(jianbao, BODY, name="简报", editor_note="甲。\n乙。\n丙。")
+    note = [(text, style) for text, style in blocks(made) if style.font == "kaiti"]
+    assert [text for text, _ in note] == ["编者按：甲。", "乙。", "丙。"]
+    first, second, third = (style for _, style in note)
+    assert (second.space_before, third) == (ZERO, second)
+    assert replace(second, role=first.role, word_name=first.word_name, space_before=first.space_before) == first
 
 
 def test_a_bulletin_of_one_article_is_that_article(jianbao: Layout) -> None:

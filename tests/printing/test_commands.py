@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from pipeline.printing import prepare, proof, spooler
-from tests.printing.samples import STAMP, numbered, words
+from tests.printing.samples import STAMP, edited, numbered, words
 
 Run = Callable[..., int]
 
@@ -150,6 +150,34 @@ def test_print_hands_the_file_over_and_tells_the_answer(
     assert shown.out == "request id is office-1 (1 file(s))\n" and shown.err == ""
     assert '"office/draft"' in (service / "lp.json").read_text()
     assert (service / "lp.in").read_bytes() == b""
+
+
+def test_pages_turned_for_the_screen_are_handed_over_as_they_lie_on_the_sheet(
+    run: Run, service: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def turn(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[1].obj.Rotate = 90
+
+    (service / "turned.pdf").write_bytes(edited(numbered(3), turn))
+    for options in ((), ("--proof",)):
+        assert run("print", "turned.pdf", "--pages", "1-2", *options) == 0
+        given = (service / "lp.in").read_bytes()
+        assert words(given) == words(numbered(3)), "every page upright, its text where the sheet has it"
+        assert "printed as they lie on the sheet: 2" in capsys.readouterr().err
+    assert run("print", "turned.pdf", "--dry-run") == 0
+    assert capsys.readouterr().out.endswith("sides=two-sided-long-edge -o print-scaling=none -- turned.pdf\n")
+
+
+def test_a_document_of_turned_pages_alone_is_bound_at_the_long_edge(
+    run: Run, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def turn(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.obj.Rotate = 90
+
+    (here / "turned.pdf").write_bytes(edited(numbered(2), turn))
+    assert run("print", "turned.pdf", "--dry-run") == 0
+    assert "sides=two-sided-long-edge" in capsys.readouterr().out
 
 
 def test_a_booklet_is_imposed_and_handed_over_without_a_file(run: Run, service: Path) -> None:

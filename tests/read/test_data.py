@@ -257,6 +257,15 @@ def test_faults_of_all_files_are_told_at_once_with_their_places(desk: Desk) -> N
     ]
 
 
+def test_each_line_of_an_editor_s_note_is_a_paragraph(desk: Desk) -> None:
+    data_file = desk.write("data.yaml", "编者按: |\n  甲。\n\n  　　乙。\n")
+    assert desk.resolve(data_file=data_file).editor_note == "甲。\n乙。"
+    assert desk.complaints("编者按=甲\t乙") == [
+        "--set 编者按=甲 乙: not paragraphs of at most 2000 characters | "
+        "write it shorter, without tabs; after `编者按: |` each indented line is a paragraph"
+    ]
+
+
 def test_a_missing_data_file_is_refused(desk: Desk) -> None:
     assert desk.complaints(data_file=desk.folder / "none.yaml") == [
         "none.yaml:1:1: cannot be read: No such file or directory | check the path and the file's permissions"

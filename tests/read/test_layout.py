@@ -24,7 +24,7 @@ from pipeline.model.layout import (
 from pipeline.model.units import ZERO, Length
 from pipeline.read.layout import list_layouts, load_layout
 from pipeline.read.layout_dump import dump_layout
-from pipeline.read.layout_styles import DEEP_DESCENT
+from pipeline.read.layout_rules import DEEP_DESCENT
 
 
 @pytest.fixture(scope="module")

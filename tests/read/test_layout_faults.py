@@ -163,8 +163,8 @@ BROKEN = {
         ],
     ),
     "removed style": (
-        "styles:\n  caption: ~\n",
-        ["3:12: styles: caption is missing | add it, or begin the layout with `extends: jianbao`"],
+        "styles:\n  note: ~\n",
+        ["3:9: styles: note is missing | add it, or begin the layout with `extends: jianbao`"],
     ),
     "not a list": (
         "masthead: {role: title}\n",
@@ -188,11 +188,88 @@ BROKEN = {
     ),
     "bracket": (
         "page: {width: 210mm\n",
-        ["2:7: a bracket is not closed | close it, or put commas between its items"],
+        [
+            "2:7: a bracket is not closed | "
+            "close it, put commas between its items, and put text that holds { } [ ] or # in quotes"
+        ],
     ),
     "heading mode": (
         "headings: runin\n",
         ["2:11: runin: not one of own-line, run-in | did you mean run-in?"],
+    ),
+    # What who types in Chinese mistypes.
+    "full-width colon": (
+        "title：临县简报\nfields: {name: 临县简报}\n",
+        ["2:6: the full-width mark ： is none of YAML's | type a colon and a space, `: `"],
+    ),
+    "full-width colon above a block": (
+        "styles:\n  title：\n    size: 二号\n",
+        ["3:8: the full-width mark ： is none of YAML's | type a colon and a space, `: `"],
+    ),
+    "full-width comma": (
+        "styles:\n  title: {size: 二号，line: 30pt}\n",
+        ["3:19: the full-width mark ， is none of YAML's | type a comma and a space, `, `"],
+    ),
+    "full-width quotation marks": (
+        "masthead:\n  - {role: bulletin-name, text: “{name}”}\n",
+        ["3:33: the full-width mark “ is none of YAML's | type `\"`"],
+    ),
+    "full-width braces": (
+        'tail: [{role: title, text: "第｛issue｝期"}]\n',
+        [
+            "2:28: braces that hold no field | write fields like {issue}, a field in another style like "
+            "{signer|signer-name}"
+        ],
+    ),
+    "no space after the colon": (
+        "styles:\n  title:\n    size:二号\n",
+        ["4:5: size:二号: not a mapping of keys | type a half-width colon and a space: `size: 二号`"],
+    ),
+    "units as they are called": (
+        "styles:\n  title: {line: 28磅, space_before: 10 毫米, left: 2个字}\n",
+        [
+            "3:17: 28磅: not a length | did you mean 28pt?",
+            "3:36: 10 毫米: not a length | did you mean 10mm?",
+            "3:49: 2个字: not a length | did you mean 2字?",
+        ],
+    ),
+    "sizes as they are called": (
+        "styles:\n  title: {size: 2号}\n  note: {size: 3号字}\n  byline: {size: 小3}\n  caption: {size: 16}\n",
+        [
+            "3:17: 2号: not a type size | did you mean 二号?",
+            "4:16: 3号字: not a type size | did you mean 三号?",
+            "5:18: 小3: not a type size | did you mean 小三?",
+            "6:19: 16: not a type size | did you mean 16pt?",
+        ],
+    ),
+    "a colour with its hash": (
+        'styles:\n  title: {colour: "#ff0000"}\n',
+        ["3:19: #ff0000: not a colour | did you mean ff0000?"],
+    ),
+    "a font by its family": (
+        "styles:\n  title: {font: 仿宋_GB2312}\n",
+        ["3:17: there is no font role 仿宋_GB2312 | did you mean fangsong?"],
+    ),
+    "a family without its key": (
+        "fonts: {heiti: 黑体}\n",
+        ["2:16: 黑体: not a mapping of keys | write it like {name: 黑体}"],
+    ),
+    "a font styles need": (
+        "fonts: {heiti: ~}\n",
+        [
+            "2:16: fonts: heiti is taken away, but styles are set in it | keep it, or give those styles another font",
+        ],
+    ),
+    "a key in Chinese": (
+        "styles:\n  title: {字号: 三号}\n",
+        ["3:11: style: unknown key 字号 | did you mean size?"],
+    ),
+    "a style's name mistyped": (
+        "styles:\n  titel: {size: 三号}\n",
+        [
+            "3:10: style: font is missing | name a role of fonts: at the top of the layout; "
+            "did you mean the style title?"
+        ],
     ),
 }
 
@@ -303,3 +380,16 @@ def test_layouts_in_a_circle_are_refused(tmp_path: Path) -> None:
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     expected = "1:1: cannot be read: No such file or directory | check the path and the file's permissions"
     assert complaints(tmp_path / "none.yaml") == [expected]
+
+
+def test_full_width_marks_in_text_are_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    text = "extends: jianbao\ntitle: 临县：简报，专报\ntail: [{role: tail-range, text: 送：各局，各乡}]\n"
+    path.write_text(text, encoding="utf-8")
+    assert load_layout(str(path)).title == "临县：简报，专报"
+
+
+def test_a_file_of_one_line_with_a_full_width_colon_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text("extends：jianbao\n", encoding="utf-8")
+    assert complaints(path) == ["1:8: the full-width mark ： is none of YAML's | type a colon and a space, `: `"]

@@ -97,6 +97,7 @@ def test_what_the_file_does_not_show_is_told(tmp_path: Path) -> None:
         "正文",
         "报头名称",
         "期号",
+        "编发机关",
         "红线",
         "标题",
         "层次标题 一、 （一） 1. （1）",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from pipeline.model.layout import Contents, Place, Rule
 from pipeline.model.problem import LayoutError
+from pipeline.model.records import replace
 from pipeline.model.units import Length
 from pipeline.read.layout import list_layouts, load_layout
+from pipeline.read.layout_defaults import OPTIONAL
 from pipeline.read.layout_dump import dump_layout
 
+YAML_STYLE = re.compile(rf"^  (?:{'|'.join(OPTIONAL)}):.*\n(?:    .*\n)*", re.MULTILINE)
 NAMES = [summary.name for summary in list_layouts()]
 
 
@@ -112,3 +116,23 @@ def test_a_fault_is_told(text: str, tmp_path: Path) -> None:
         load_layout(own(tmp_path, text))
     assert FAULTS[text] in str(fault.value)
     assert all(problem.hint and problem.location for problem in fault.value.problems)
+
+
+def test_a_layout_need_not_have_styles_for_what_it_never_prints(tmp_path: Path) -> None:
+    own, path = load_layout("jianbao"), tmp_path / "own.yaml"
+    path.write_text(dump_layout(own), encoding="utf-8")
+    without = YAML_STYLE.sub("", path.read_text(encoding="utf-8"))
+    path.write_text(without, encoding="utf-8")
+    assert not any(f"  {role}:" in without for role in OPTIONAL)
+    got = load_layout(str(path)).styles
+    assert set(OPTIONAL) <= set(got)
+    for role in OPTIONAL:
+        # The default look is jianbao's but for the face, which is the body's.
+        assert replace(got[role], font=own.styles[role].font) == own.styles[role]
+        assert got[role].font == got["body"].font
+
+
+def test_an_optional_style_taken_away_has_its_default(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("extends: jianbao\nstyles: {quotation: ~}\n", encoding="utf-8")
+    assert load_layout(str(path)).styles["quotation"].font == "fangsong"

@@ -37,6 +37,13 @@ def test_a_turned_table_has_a_section_of_its_own() -> None:
     assert (last.page_width, last.top_margin) == (upright.page_width, upright.top_margin)
 
 
+def test_a_section_its_table_fills_holds_the_point_for_the_paragraph_after_it() -> None:
+    plain, full = (opened(each).sections for each in (WIDE, dataclasses.replace(WIDE, full_sections=(1,))))
+    lower = [one.bottom_margin.twips - other.bottom_margin.twips for one, other in zip(plain, full, strict=True)]
+    assert lower == [0, 20, 0]
+    assert [each.footer_distance for each in full] == [each.footer_distance for each in plain]
+
+
 def test_a_turned_table_is_as_wide_as_its_page() -> None:
     (table,) = opened(WIDE).tables
     assert sum(column.width.twips for column in table.columns) == LAYOUT.page.text_height.twips

@@ -10,6 +10,7 @@ from pipeline.model.briefing import TableBlock
 from pipeline.model.page import Page
 from pipeline.model.units import Length
 from pipeline.typeset.parity import part_tail
+from pipeline.typeset.table_end import with_room_after_tables
 from tests.typeset.fakes import FakeFonts, block, briefing, set_pages, texts
 
 TABLE = TableBlock(role="table-cell", head_role="table-head", rows=(("项目",), ("甲乙",)), header_rows=1, turned=True)
@@ -68,3 +69,31 @@ def test_a_tail_stands_apart_only_where_it_must_move_to_an_even_page() -> None:
     assert parted(44) == (True, False)  # pages 1 and 2 are full: page 3 is blank, page 4 unnumbered
     odd = briefing(*lines[:3], tail=TAIL)
     assert part_tail(odd, FakeFonts()) is odd
+
+
+def ending(*lines: int, turned: bool = True) -> TableBlock:
+    """A table whose rows have so many lines."""
+    rows = tuple(("\n".join("甲" * count),) for count in lines)
+    return dataclasses.replace(TABLE, rows=rows, header_rows=0, turned=turned)
+
+
+def test_a_section_whose_table_fills_its_last_page_to_the_last_point_is_told() -> None:
+    # 22 lines of 20 pt in three rows of half a point more each, and a rule: 442 pt of 442.2.
+    full, room = ending(8, 7, 7), ending(8, 7, 6)
+    after = block("body", "后")
+
+    def told(*blocks: object, **further: object) -> tuple[int, ...]:
+        return with_room_after_tables(briefing(*blocks, **further), FakeFonts()).full_sections  # type: ignore[arg-type]
+
+    assert told(full, after) == (0,)
+    assert told(block("body", "前"), full, after) == (1,)
+    assert told(block("body", "前"), full, tail=TAIL) == (1,)
+    assert told(room, after) == told(after) == told(full, block("body", "注：略。")) == ()
+
+
+def test_an_upright_table_that_ends_the_document_is_told_unless_a_tail_follows() -> None:
+    # A line of 579 twips, and 30 lines in 16 rows under it: 12 749 of 12 756 twips.
+    blocks = block("body", "前"), ending(*[2] * 14, 1, 1, turned=False)
+    assert len(set_pages(briefing(*blocks)).pages) == 1
+    assert with_room_after_tables(briefing(*blocks), FakeFonts()).full_sections == (0,)
+    assert with_room_after_tables(briefing(*blocks, tail=TAIL), FakeFonts()).full_sections == ()
