@@ -77,9 +77,11 @@ def _write_draft(target: Path, data: bytes) -> _Draft:
             # Found now, before anything is put in place: else the first files would be new and the others old.
             raise IsADirectoryError(errno.EISDIR, "a folder of that name is in the way")
         draft = _open_draft(target.parent)
-        left = memoryview(data)
-        while left:
-            left = left[os.write(draft.handle, left) :]
+        # No view outlives a failure: what is written may be a mapped file, which could not be closed then.
+        with memoryview(data) as whole:
+            written = 0
+            while written < len(whole):
+                written += os.write(draft.handle, whole[written:])
     except OSError as failure:
         if draft is not None:
             _discard(draft)

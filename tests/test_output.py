@@ -38,3 +38,17 @@ def test_a_failure_while_drafting_leaves_nothing(tmp_path: Path, monkeypatch: py
     with pytest.raises(OutputError, match="No space left on device"):
         publish({tmp_path / "a.docx": b"A"})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mapped_file_can_be_closed_after_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import mmap
+
+    def full_disk(_handle: int, _data: memoryview) -> int:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "draft").write_bytes(b"a report as long as it may be")
+    with (tmp_path / "draft").open("r+b") as stream, mmap.mmap(stream.fileno(), 0) as content:
+        monkeypatch.setattr("os.write", full_disk)
+        with pytest.raises(OutputError, match="No space left on device"):
+            publish({tmp_path / "report.json": content})  # type: ignore[dict-item]
+    assert [path.name for path in tmp_path.iterdir()] == ["draft"]
