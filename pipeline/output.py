@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -37,10 +38,12 @@ def publish(files: Mapping[Path, bytes]) -> None:
 
     All of them are first written and synced, then put in place together: a full disk loses nothing, a killed process
     leaves nothing, and of two runs that write the same files each file set is one run's. Folders are made as needed.
+    A file that is replaced keeps its permissions, and a link to it stays a link.
     Raises OutputError naming the file and the system's reason.
     """
     drafts: dict[Path, _Draft] = {}
     try:
+        files = {_followed(target): data for target, data in files.items()}
         for target, data in files.items():
             drafts[target] = _write_draft(target, data)
         _sync(drafts)
@@ -77,14 +80,31 @@ def _write_draft(target: Path, data: bytes) -> _Draft:
             # Found now, before anything is put in place: else the first files would be new and the others old.
             raise IsADirectoryError(errno.EISDIR, "a folder of that name is in the way")
         draft = _open_draft(target.parent)
-        left = memoryview(data)
-        while left:
-            left = left[os.write(draft.handle, left) :]
+        _keep_permissions(draft, target)
+        # No view outlives a failure: what is written may be a mapped file, which could not be closed then.
+        with memoryview(data) as whole:
+            written = 0
+            while written < len(whole):
+                written += os.write(draft.handle, whole[written:])
     except OSError as failure:
         if draft is not None:
             _discard(draft)
         raise _cannot_write(target, failure) from failure
     return draft
+
+
+def _followed(target: Path) -> Path:
+    try:
+        return target.resolve() if target.is_symlink() else target
+    except (OSError, RuntimeError) as failure:  # links that lead to one another
+        raise _cannot_write(target, OSError(errno.ELOOP, os.strerror(errno.ELOOP))) from failure
+
+
+def _keep_permissions(draft: _Draft, target: Path) -> None:
+    """Let no private document become public by being corrected."""
+    if hasattr(os, "fchmod"):
+        with contextlib.suppress(OSError):
+            os.fchmod(draft.handle, stat.S_IMODE(target.stat().st_mode))
 
 
 def _sync(drafts: Mapping[Path, _Draft]) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import shlex
+import signal
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, Final, ParamSpec, TypeVar
@@ -50,10 +54,28 @@ def local_pool(workers: int) -> Executor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
     context.set_forkserver_preload(_LOADED_ONCE)
     try:
+        if "forkserver" in known:
+            _start_server()
         return ProcessPoolExecutor(workers, mp_context=context, initializer=start_worker)
     except OSError:
         # A container may have no shared memory to write to, which Python's pools need: then this process does it all.
         return ThisProcess()
+
+
+def _start_server() -> None:
+    """Start the process that workers are forked from, deaf to Ctrl-C: else it would die of it loudly while it imports.
+
+    Later it ignores Ctrl-C by itself. What a process ignores when it is started it goes on ignoring.
+    """
+    from multiprocessing import forkserver
+
+    if threading.current_thread() is not threading.main_thread():
+        return  # only the main thread may say what a signal does, and a caller's thread gets none
+    told = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, told)
 
 
 def close(pool: Executor) -> None:
@@ -89,7 +111,7 @@ def _client(address: str) -> Any:
     try:
         import distributed
     except ImportError:
-        hint = "run: pip install 'jianbao[dask]'"
+        hint = f"run: {shlex.join([sys.executable, '-m', 'pip', 'install', 'distributed'])}"
         raise OutputError([error("no-dask", "Dask is not installed here", None, hint)]) from None
     connect: Any = distributed.Client
     try:

@@ -66,7 +66,8 @@ class ReportFile:
             "problems": [problem_to_json(problem) for problem in done.problems],
         }
         self._stream.write(b"\n" if self._first else b",\n")
-        self._stream.write(json.dumps(entry, ensure_ascii=False).encode())
+        # The bytes of a name that is not UTF-8 become JSON's own \udcXX.
+        self._stream.write(json.dumps(entry, ensure_ascii=False).encode(errors="backslashreplace"))
         self._first = False
 
     def finish(self, summary: Summary) -> None:

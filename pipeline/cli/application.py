@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from pipeline.cli.guard import INTERRUPTED, print_interrupted
 from pipeline.version import VERSION
 
 ORDER = ("render", "watch", "parse", "check", "print", "booklet", "proof", "fonts", "layouts")
@@ -21,6 +22,14 @@ class Commands(typer.core.TyperGroup):
     def list_commands(self, ctx: object) -> list[str]:
         """Give the names of the commands."""
         return sorted(self.commands, key=ORDER.index)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; on Ctrl-C tell what guarded tells, for typer would end the program without a word."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            print_interrupted()
+            raise typer.Exit(INTERRUPTED) from None
 
 
 app = typer.Typer(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -75,7 +77,7 @@ def _saves(source: str, *others: Path) -> Iterator[set[Path]]:
     try:
         import watchfiles
     except ImportError:
-        hint = "run: pip install 'jianbao[watch]'"
+        hint = f"run: {shlex.join([sys.executable, '-m', 'pip', 'install', 'watchfiles'])}"
         raise OutputError([error("no-watchfiles", "watchfiles is not installed here", None, hint)]) from None
     from pipeline.read.data import BESIDE
 

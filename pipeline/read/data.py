@@ -15,6 +15,7 @@ An empty value says that there is none, and ends the search. What nobody said st
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -51,7 +52,8 @@ class _Said:
 def data_beside(source: Path) -> Path | None:
     """Give the data file that lies beside a source, or None when there is none."""
     path = source.with_name(source.stem + BESIDE)
-    return path if path.is_file() else None
+    # Unlike Path.is_file it takes a name that is too long for one that is not there.
+    return path if os.path.isfile(path) else None  # noqa: PTH113
 
 
 def resolve_data(

@@ -30,7 +30,7 @@ def render_receipt(receipt: Receipt) -> bytes:
     for name, entries in _members(receipt):
         written.write(f"{separator} {_encode(name)}: ".encode())
         if isinstance(entries, str):
-            written.write(entries.encode())
+            written.write(_bytes(entries))
         else:
             _write_list(written, entries)
         separator = ",\n"
@@ -69,9 +69,14 @@ def _members(receipt: Receipt) -> Iterator[tuple[str, str | Iterable[str]]]:
 def _write_list(written: io.BytesIO, entries: Iterable[str]) -> None:
     separator, end = "[\n  ", "[]"
     for entry in entries:
-        written.write(f"{separator}{entry}".encode())
+        written.write(_bytes(f"{separator}{entry}"))
         separator, end = ",\n  ", "\n ]"
     written.write(end.encode())
+
+
+def _bytes(text: str) -> bytes:
+    # A name need not be UTF-8 (files unpacked from a Chinese Windows: GBK). Its other bytes become JSON's own \udcXX.
+    return text.encode(errors="backslashreplace")
 
 
 def _change(change: Change, article: int | None) -> str:
