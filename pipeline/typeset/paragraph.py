@@ -41,6 +41,7 @@ class Row:
     ``before`` is white space above, ``after`` below. ``height`` counts the line and the rules with their gaps;
     ``top`` is how far below the row's upper edge the line box begins. ``bound``: no page may begin with this row,
     for the line above is its paragraph's; ``kept``: for the paragraph above stays with it.
+    ``foot`` is what a page that ends with this row must have room for below it (a table's lower rule).
     ``rules`` are drawn at ``y`` from the row's upper edge. ``repeat`` are rows to set again where a page begins with
     this row (a table's heads). ``pictures`` are drawn at ``y`` from the row's upper edge.
     """
@@ -51,6 +52,7 @@ class Row:
     top: int = 0
     before: int = 0
     after: int = 0
+    foot: int = 0
     bound: bool = False
     kept: bool = False
     new_page: bool = False

@@ -51,7 +51,7 @@ class TableSetter:
             if rows and 0 < number <= block.header_rows:
                 parts[0] = replace(parts[0], kept=True)
             rows.extend(parts)
-        rows[-1] = replace(rows[-1], height=rows[-1].height + RULE)
+        rows[-1] = replace(rows[-1], height=rows[-1].height + RULE, foot=0)
         return rows
 
     def _row(self, texts: Sequence[str], role: str, place: tuple[int, int], edges: Sequence[int]) -> list[Row]:
@@ -89,7 +89,7 @@ def _part(cells: Sequence[Cell], numbers: range, line: int, edges: Sequence[int]
         for column, cell in enumerate(cells)
         if number < len(cell) and cell[number].strips
     )
-    return Row(strips=strips, height=height, line=line, rules=_rules(edges, height, first=first))
+    return Row(strips=strips, height=height, line=line, foot=RULE, rules=_rules(edges, height, first=first))
 
 
 def _rules(edges: Sequence[int], height: int, *, first: bool) -> tuple[DrawnRule, ...]:
