@@ -115,15 +115,15 @@ class Setter:
         ]
         return _edge(rows, style, column)
 
-    def flaws(self, block: TextBlock, style: Style) -> tuple[int, bool]:
-        """Tell how a block set in ``style`` would end its lines badly.
+    def flaws(self, block: TextBlock, style: Style, column: Column | None = None) -> tuple[int, bool]:
+        """Tell how a block set in ``style`` would end its lines badly; ``column`` is the type area where None.
 
         How many lines end where LibreOffice would not end them, and whether the last is one lone character and its
         marks (孤字).
         """
         setting = setting_of(self._runs([block], style), self._patterns)
         both, indent = whole(style.left) + whole(style.right), whole(style.first_indent)
-        measure = self.column.measure - both
+        measure = (column or self.column).measure - both
         lines = broken_lines(setting, 0, len(setting.text), measure - indent, measure)
         start, end, _ = lines[-1]
         alone = len(lines) > 1 and not setting.rigid[start] and setting.barred.count(0, start + 1, end) == 0
