@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.model.briefing import PICTURE_ROLE
 from pipeline.model.columns import CELL_PADDING
-from pipeline.model.layout import BASELINE, LEAST_LINE, Align, Layout, Rule, Style, TabStop
+from pipeline.model.layout import ANCHOR_LINE, BASELINE, Align, Layout, Rule, Style, TabStop
 from pipeline.model.units import ZERO, Length
 from pipeline.render.docx_xml import (
     DECLARATION,
@@ -26,6 +26,8 @@ from pipeline.render.docx_xml import (
 ANCHOR_ID: Final = "Anchor"
 DASH_HEIGHT: Final = 0.35
 """How far the middle of the page number's dash (U+2014) stands above the baseline, in em."""
+
+_LEAST_LINE: Final = 14  # twips: the lowest exact line Word lets a user set, 0.7 pt
 
 ABOVE: Final = "Above"
 BELOW: Final = "Below"
@@ -254,7 +256,7 @@ def _anchor_style() -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{ANCHOR_ID}"><w:name w:val="文末"/>'
         '<w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:pPr>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{LEAST_LINE.twips}" w:lineRule="exact"/></w:pPr>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{ANCHOR_LINE.twips}" w:lineRule="exact"/></w:pPr>'
         '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
     )
 
@@ -275,7 +277,7 @@ def _lines_of_rule(style: Style, side: str, name: str, rule: Rule) -> str:
             f'<w:name w:val="{style_name(style.word_name, name + str(number + 1 if number else ""))}"/>'
             f'<w:basedOn w:val="{ANCHOR_ID}"/><w:uiPriority w:val="99"/><w:pPr>{fill}'
             f'<w:spacing w:before="{before if number == 0 else 0}" w:after="{after if number == last else 0}"'
-            f' w:line="{max(height, LEAST_LINE).twips}" w:lineRule="exact"/></w:pPr></w:style>'
+            f' w:line="{max(height.twips, _LEAST_LINE)}" w:lineRule="exact"/></w:pPr></w:style>'
         )
     return drawn
 

@@ -17,8 +17,8 @@ from pipeline.model.units import Length
 from pipeline.typeset.paragraph import Column, Setter
 from pipeline.typeset.table import cell_columns
 
-STEPS_PER_EM: Final = 4
-MOST_STEPS: Final = 16
+STEPS_PER_EM: Final = 2
+MOST_STEPS: Final = 8
 FEWEST_EMS: Final = 2
 """A line's measure is never less than this."""
 
