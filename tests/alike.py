@@ -101,8 +101,61 @@ def short_article(seed: int, paragraphs: int = 36) -> str:
     return "\n".join(made)
 
 
+CELLS = (
+    ("宣传教育", "城关镇", "市场监管所", "三中队", "小学"),
+    ("15", "3.6%", "1,204.50", "98.25%", "2024.5", "—", "100"),
+    ("Smart City", "COVID-19", "TCP/IP", "GB/T 9704", "Hunan Province", "km/h"),
+)
+IN_CELLS = (
+    "15.6%",
+    "-6.5",
+    "3～5人",
+    "1,234.5万元",
+    "2024年5月20日",
+    "5G+AI",
+    "（含直属）",
+    "“两站两员”",
+    "LED屏",
+    "，",
+    "：",
+)
+
+
+def invented_tables(seed: int) -> str:
+    """Make an HTML article of tables: 2–9 columns of words, figures, Latin or sentences, one or two head rows."""
+    chance = random.Random(seed)
+
+    def han(least: int, most: int) -> str:
+        start = chance.randrange(len(HAN))
+        return (HAN * 3)[start : start + chance.randint(least, most)]
+
+    def cell(kind: int) -> str:
+        if kind < len(CELLS):
+            return chance.choice(CELLS[kind])
+        some = chance.randint(1, 5)
+        return "".join(han(2, 9) + (chance.choice(IN_CELLS) if kind == len(CELLS) else "") for _ in range(some)).strip(
+            "，："
+        )
+
+    def row(name: str, texts: Iterable[str]) -> str:
+        return f"<tr>{''.join(f'<{name}>{text}</{name}>' for text in texts)}</tr>"
+
+    made = [f"<h1>关于第{seed}批重点工作的情况报告</h1>"]
+    for number in range(chance.randint(1, 3)):
+        made.append(f"<h2>{'一二三'[number]}、{han(4, 12)}</h2>")
+        made += [f"<p>工作{han(20, 110)}。</p>" for _ in range(chance.randint(0, 8))]
+        for _ in range(chance.choice((1, 1, 2))):
+            kinds = [chance.randint(0, len(CELLS) + 1) for _ in range(chance.randint(2, 9))]
+            heads = [row("th", [han(2, 8) for _ in kinds]) for _ in range(chance.choice((1, 1, 2)))]
+            rows = [row("td", map(cell, kinds)) for _ in range(chance.choice((2, 5, 8, 15, 30)))]
+            caption = f"<caption>表{number + 1} {han(4, 9)}</caption>" if chance.random() < 0.5 else ""
+            made.append(f"<table>{caption}<thead>{''.join(heads)}</thead><tbody>{''.join(rows)}</tbody></table>")
+            made += [f"<p>注：{han(10, 40)}。</p>"] if chance.random() < 0.4 else []
+    return "\n".join(made)
+
+
 def lines_of(path: Path) -> Pages:
-    """Read a PDF's lines, page by page; spaces left out."""
+    """Read a PDF's lines, page by page; without spaces and without what lies on its side (a turned page's number)."""
     with pdfplumber.open(path) as pdf:
         return [list(_rows(page.chars, float(page.height))) for page in pdf.pages]
 
@@ -111,7 +164,7 @@ def _rows(characters: Sequence[dict[str, object]], height: float) -> Iterable[Li
     rows: list[tuple[float, list[tuple[float, str]]]] = []
     for character in sorted(characters, key=lambda one: -one["matrix"][5]):  # type: ignore[index]
         text = str(character["text"])
-        if text.isspace():
+        if text.isspace() or not character["upright"]:
             continue
         x, y = character["matrix"][4] * MM_PER_POINT, (height - character["matrix"][5]) * MM_PER_POINT  # type: ignore[index]
         if not rows or abs(rows[-1][0] - y) > SAME_LINE:

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.build import Job, build
-from tests.alike import Pages, invented_article, lines_of, office_lines, office_pages, short_article, thick_article
+from tests.alike import (
+    Pages,
+    invented_article,
+    invented_tables,
+    lines_of,
+    office_lines,
+    office_pages,
+    short_article,
+    thick_article,
+)
 
 BASELINES = 0.4  # mm
 STARTS = 0.6  # mm
@@ -18,6 +27,7 @@ NEVER_LAST = "（《〈「『【〔‘“￥$"
 PARTED = re.compile(r"\d\|[\d%‰℃]|\d[.,]\|\d|(?<![0-9A-Za-z])[-+±]\|\d|—\|—|…\|…")
 INVENTED = range(1, 7)
 THICK = range(1, 9)
+TABLES = range(1, 9)
 EQUAL = 0.99
 
 
@@ -26,8 +36,8 @@ def rendered(source: Path, folder: Path) -> Path:
     return folder / f"{source.stem}.pdf"
 
 
-def written(folder: Path, name: str, text: str) -> Path:
-    source = folder / f"{name}.txt"
+def written(folder: Path, name: str, text: str, ending: str = ".txt") -> Path:
+    source = folder / f"{name}{ending}"
     source.write_text(text, encoding="utf-8")
     return rendered(source, folder)
 
@@ -91,6 +101,21 @@ def test_articles_thick_with_other_signs_have_the_same_pages_and_nearly_all_line
             texts = {line.text for line in theirs}
             same += sum(line.text in texts for line in mine)
             count += len(mine)
+    assert same / count >= EQUAL
+
+
+@pytest.mark.oracle
+def test_tables_have_the_same_pages_and_nearly_all_lines(tmp_path: Path) -> None:
+    """Left are cells in which no indent keeps a sign with its number in both."""
+    pdfs = [written(tmp_path, f"tables-{seed}", invented_tables(seed), ".html") for seed in TABLES]
+    word = office_pages([pdf.with_suffix(".docx") for pdf in pdfs], tmp_path / "office")
+    same = count = 0
+    for pdf, pages in zip(pdfs, word, strict=True):
+        ours = lines_of(pdf)
+        assert [len(page) for page in pages] == [len(page) for page in ours], pdf.name
+        found = differences(pages, ours)
+        count += sum(map(len, ours))
+        same += sum(map(len, ours)) - len(found)
     assert same / count >= EQUAL
 
 

@@ -46,7 +46,8 @@ class TextBlock:
 class TableBlock:
     """A table; ``role`` names the cells' style, ``head_role`` the head cells'. ``rows`` are of equal length.
 
-    ``turned``: on a page that lies on its side (GB/T 9704-2012 §8).
+    ``turned``: on a page that lies on its side (GB/T 9704-2012 §8). ``cell_roles``, when there are any, name the style
+    of every cell in place of the two.
     """
 
     role: str
@@ -55,6 +56,13 @@ class TableBlock:
     header_rows: int = 0
     location: Location | None = None
     turned: bool = False
+    cell_roles: tuple[tuple[str, ...], ...] = ()
+
+    def role_of(self, row: int, column: int) -> str:
+        """Give the role of a cell, by its place from 0."""
+        if self.cell_roles:
+            return self.cell_roles[row][column]
+        return self.head_role if row < self.header_rows else self.role
 
 
 PICTURE_ROLE: Final = "picture"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.model.layout import Rule, Style
+from pipeline.model.layout import ANCHOR_LINE, Rule, Style
 from pipeline.model.units import ZERO, Length
 from pipeline.render.docx_xml import attribute, style_id, style_name
 
@@ -21,7 +21,7 @@ def anchor_style() -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{ANCHOR_ID}"><w:name w:val="文末"/>'
         '<w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:pPr>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{_LEAST_LINE}" w:lineRule="exact"/></w:pPr>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{ANCHOR_LINE.twips}" w:lineRule="exact"/></w:pPr>'
         '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
     )
 

@@ -26,10 +26,9 @@ def table(block: TableBlock, briefing: Briefing, writer: Writer) -> str:
 
 def _row(block: TableBlock, index: int, widths: list[int], writer: Writer) -> str:
     head = index < block.header_rows
-    role = block.head_role if head else block.role
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{writer.paragraph(TextBlock(role=role, runs=(Run(text),)))}</w:tc>"
-        for text, width in zip(block.rows[index], widths, strict=True)
+        f"{writer.paragraph(TextBlock(role=block.role_of(index, column), runs=(Run(text),)))}</w:tc>"
+        for column, (text, width) in enumerate(zip(block.rows[index], widths, strict=True))
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"

@@ -3,7 +3,8 @@
 How y advances, from the type area's upper edge: the white space before a row, then its ``height`` (rule above and its
 gap, the line, gap and rule below). White space between two paragraphs is the larger of the upper one's ``after`` and
 the lower one's ``before``, not their sum. At the top of a page it is dropped, but on the first page and after a
-forced page break. A page is full when the next row's lower edge would pass the type area's; ``after`` may pass it.
+forced page break. A page is full when the next row's lower edge, or what it has at a page's
+foot, would pass the type area's; ``after`` may pass it.
 The page then ends before the last row that is neither ``kept`` nor ``bound``; if there is none, before the last not
 ``bound``; else where it is full. All this is what LibreOffice was measured to do with the Word file; everything is
 reckoned in whole twips, as there.
@@ -64,7 +65,7 @@ def _fill_page(waiting: _Waiting, capacity: int, *, first: bool) -> tuple[Filled
         if end and row.new_page:
             return page, end
         before = _space(page, row, first)
-        if end and page.depth + before + row.height > capacity:
+        if end and page.depth + before + row.height + row.foot > capacity:
             break
         _add(page, row, before)
         end += 1

@@ -13,11 +13,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from pipeline.model.briefing import Block, Briefing, TextBlock
+from pipeline.model.briefing import Block, Briefing, TableBlock, TextBlock
 from pipeline.model.layout import Align, Style
 from pipeline.model.records import replace
 from pipeline.model.units import Length
 from pipeline.typeset.faces import Fonts, Looks
+from pipeline.typeset.narrow import narrow_cells
 from pipeline.typeset.paragraph import Setter
 from pipeline.typeset.rules import compile_rules
 
@@ -44,7 +45,10 @@ def loosen(briefing: Briefing, fonts: Fonts) -> Briefing:
     blocks: list[Block] = []
     for block in briefing.blocks:
         shares_lines = bool(blocks) and isinstance(blocks[-1], TextBlock) and blocks[-1].joined
-        blocks.append(block if shares_lines else _eased(block, layout.styles, setter, eased))
+        if isinstance(block, TableBlock):
+            blocks.append(narrow_cells(block, layout, setter, eased))
+        else:
+            blocks.append(block if shares_lines else _eased(block, layout.styles, setter, eased))
     if not eased:
         return briefing
     styles = {**layout.styles, **eased}

@@ -41,6 +41,7 @@ class Row:
     ``before`` is white space above, ``after`` below. ``height`` counts the line and the rules with their gaps;
     ``top`` is how far below the row's upper edge the line box begins. ``bound``: no page may begin with this row,
     for the line above is its paragraph's; ``kept``: for the paragraph above stays with it.
+    ``foot`` is what a page that ends with this row must have room for below it (a table's lower rule).
     ``rules`` are drawn at ``y`` from the row's upper edge. ``repeat`` are rows to set again where a page begins with
     this row (a table's heads). ``pictures`` are drawn at ``y`` from the row's upper edge.
     """
@@ -51,6 +52,7 @@ class Row:
     top: int = 0
     before: int = 0
     after: int = 0
+    foot: int = 0
     bound: bool = False
     kept: bool = False
     new_page: bool = False
@@ -113,15 +115,15 @@ class Setter:
         ]
         return _edge(rows, style, column)
 
-    def flaws(self, block: TextBlock, style: Style) -> tuple[int, bool]:
-        """Tell how a block set in ``style`` would end its lines badly.
+    def flaws(self, block: TextBlock, style: Style, column: Column | None = None) -> tuple[int, bool]:
+        """Tell how a block set in ``style`` would end its lines badly; ``column`` is the type area where None.
 
         How many lines end where LibreOffice would not end them, and whether the last is one lone character and its
         marks (孤字).
         """
         setting = setting_of(self._runs([block], style), self._patterns)
         both, indent = whole(style.left) + whole(style.right), whole(style.first_indent)
-        measure = self.column.measure - both
+        measure = (column or self.column).measure - both
         lines = broken_lines(setting, 0, len(setting.text), measure - indent, measure)
         start, end, _ = lines[-1]
         alone = len(lines) > 1 and not setting.rigid[start] and setting.barred.count(0, start + 1, end) == 0

@@ -7,11 +7,12 @@ boundaries; a row is its upper rule and its highest cell, the last one has its l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from pipeline.model.briefing import Briefing, Run, TableBlock, TextBlock
 from pipeline.model.columns import CELL_PADDING, column_widths
+from pipeline.model.layout import Layout
 from pipeline.model.page import DrawnRule
 from pipeline.model.records import replace
 from pipeline.model.units import EMU_PER_TWIP, Length
@@ -35,15 +36,19 @@ class TableSetter:
 
     def rows(self, block: TableBlock, index: int) -> list[Row]:
         """Set a table: the rows a page is filled with, the head rows kept with the first row under them."""
-        widths = column_widths(block, self._briefing.style(block.role).size, self._briefing.layout.page.text_width)
-        if not widths:
+        edges = _edges(block, self._briefing.layout, self._setter.column.x)
+        if len(edges) == 1:
             return []
-        edges = [self._setter.column.x + edge for edge in accumulate(map(int, widths), initial=0)]
+        columns = _columns(edges)
         rows: list[Row] = []
         heads: tuple[Row, ...] = ()
         for number, texts in enumerate(block.rows):
-            role = block.head_role if number < block.header_rows else block.role
-            parts = self._row(texts, role, (index, number), edges)
+            cells = [
+                self._setter.rows([TextBlock(role=block.role_of(number, place), runs=(Run(text),))], index, column)
+                for place, (text, column) in enumerate(zip(texts, columns, strict=False))
+            ]
+            line = whole(self._briefing.style(block.head_role if number < block.header_rows else block.role).line)
+            parts = self._parts(cells, line, (index, number), edges)
             if number < block.header_rows:
                 heads += tuple(parts)
             else:
@@ -51,25 +56,30 @@ class TableSetter:
             if rows and 0 < number <= block.header_rows:
                 parts[0] = replace(parts[0], kept=True)
             rows.extend(parts)
-        rows[-1] = replace(rows[-1], height=rows[-1].height + RULE)
+        rows[-1] = replace(rows[-1], height=rows[-1].height + RULE, foot=0)
         return rows
 
-    def _row(self, texts: Sequence[str], role: str, place: tuple[int, int], edges: Sequence[int]) -> list[Row]:
-        cells = [
-            self._cell(text, role, place[0], left, right)
-            for text, left, right in zip(texts, edges, edges[1:], strict=False)
-        ]
-        line = whole(self._briefing.style(role).line)
+    def _parts(self, cells: Sequence[Cell], line: int, place: tuple[int, int], edges: Sequence[int]) -> list[Row]:
         count = max(map(len, cells))
         if RULE * 2 + count * line <= self._capacity:
             return [_part(cells, range(count), line, edges, place)]
         return [_part(cells, range(number, number + 1), line, edges, place) for number in range(count)]
 
-    def _cell(self, text: str, role: str, index: int, left: int, right: int) -> Cell:
-        # Half of each rule lies in the padding.
-        width = right - left - 2 * CELL_PADDING
-        column = Column(left + CELL_PADDING, width, width)
-        return self._setter.rows([TextBlock(role=role, runs=(Run(text),))], index, column)
+
+def cell_columns(block: TableBlock, layout: Layout) -> list[Column]:
+    """Give the measure of each of a table's columns, the first beginning at 0."""
+    return _columns(_edges(block, layout, 0))
+
+
+def _edges(block: TableBlock, layout: Layout, x: int) -> list[int]:
+    widths = column_widths(block, layout.styles[block.role].size, layout.page.text_width)
+    return list(accumulate(map(int, widths), initial=x))
+
+
+def _columns(edges: Sequence[int]) -> list[Column]:
+    # Half of each rule lies in the padding.
+    measures = [right - left - 2 * CELL_PADDING for left, right in pairwise(edges)]
+    return [Column(left + CELL_PADDING, wide, wide) for left, wide in zip(edges, measures, strict=False)]
 
 
 def _part(cells: Sequence[Cell], numbers: range, line: int, edges: Sequence[int], place: tuple[int, int]) -> Row:
@@ -89,7 +99,7 @@ def _part(cells: Sequence[Cell], numbers: range, line: int, edges: Sequence[int]
         for column, cell in enumerate(cells)
         if number < len(cell) and cell[number].strips
     )
-    return Row(strips=strips, height=height, line=line, rules=_rules(edges, height, first=first))
+    return Row(strips=strips, height=height, line=line, foot=RULE, rules=_rules(edges, height, first=first))
 
 
 def _rules(edges: Sequence[int], height: int, *, first: bool) -> tuple[DrawnRule, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pipeline.model.briefing import Block, Briefing, PictureBlock, TableBlock, TextBlock
 from pipeline.model.keeps import keeps_with_caption, keeps_with_closing
-from pipeline.model.layout import PageSetup
+from pipeline.model.layout import ANCHOR_LINE, PageSetup
 from pipeline.model.page import DrawnPicture, DrawnRule, Line, Page, Pages
 from pipeline.model.problem import Problem, Report, warning
 from pipeline.model.records import replace
@@ -18,6 +19,9 @@ from pipeline.typeset.folio import folio
 from pipeline.typeset.paragraph import Column, Row, Setter, baseline, whole
 from pipeline.typeset.rules import compile_rules
 from pipeline.typeset.table import TableSetter
+
+ANCHOR: Final = int(ANCHOR_LINE)
+"""The paragraph the Word file anchors the tail to, under the last block."""
 
 
 def typeset(briefing: Briefing, fonts: Fonts, report: Report) -> Pages:
@@ -89,6 +93,13 @@ def rows_of(section: Section, briefing: Briefing, setter: Setter) -> Iterator[Ro
     for index, blocks in _paragraphs(briefing.blocks, section):
         if isinstance(blocks, list) and briefing.style(blocks[0].role).place:
             continue
+        if (
+            isinstance(blocks, TableBlock)
+            and index > section.start
+            and isinstance(briefing.blocks[index - 1], TableBlock)
+        ):
+            # Word would make one table of two without a paragraph between them.
+            yield Row(strips=(), height=int(ANCHOR_LINE), line=int(ANCHOR_LINE))
         rows = _set(blocks, index, setter, tables)
         if keep and rows:
             rows[0].kept = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.briefing import TableBlock
+from pipeline.model.layout import ANCHOR_LINE
 from pipeline.model.units import Length
 from tests.typeset.fakes import block, briefing, set_pages, texts
 
@@ -68,3 +69,20 @@ def test_text_goes_on_below_the_table() -> None:
 def test_an_empty_table_is_nothing() -> None:
     empty = TableBlock(role="table-cell", head_role="table-head", rows=())
     assert texts(set_pages(briefing(empty, block("body", "中"))).pages[0]) == ["中"]
+
+
+def test_a_page_that_ends_with_a_row_has_room_for_its_lower_rule() -> None:
+    """156 mm are 8,845 twips: 22 lines of 400 with 4 rules of 10 are 8,840, and the lower one is too much."""
+
+    def pages_of(*lines: int) -> list[int]:
+        rows = tuple(("\n".join(["字"] * count),) for count in (*lines, 1))
+        turned = TableBlock(role="table-cell", head_role="table-head", rows=rows, turned=True)
+        return [len(texts(page)) for page in set_pages(briefing(turned)).pages]
+
+    assert pages_of(8, 7, 7) == [22, 1]
+    assert pages_of(6, 6, 5, 5) == [17, 6]
+
+
+def test_two_tables_are_held_apart_by_a_paragraph_without_text() -> None:
+    lines = set_pages(briefing(table(1), table(1))).pages[0].lines
+    assert lines[4].baseline - lines[2].baseline == Length.from_pt(21) + ANCHOR_LINE
