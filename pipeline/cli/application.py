@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -23,13 +25,24 @@ class Commands(typer.core.TyperGroup):
         """Give the names of the commands."""
         return sorted(self.commands, key=ORDER.index)
 
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """Read the command line; on Ctrl-C tell what guarded tells, for typer would end the program without a word."""
+        with _answering():
+            return super().make_context(*arguments, **options)
+
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; on Ctrl-C tell what guarded tells, for typer would end the program without a word."""
-        try:
+        """Do what it says."""
+        with _answering():
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            print_interrupted()
-            raise typer.Exit(INTERRUPTED) from None
+
+
+@contextlib.contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        print_interrupted()
+        raise typer.Exit(INTERRUPTED) from None
 
 
 app = typer.Typer(
