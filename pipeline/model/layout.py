@@ -21,8 +21,9 @@ INK_ASCENT: Final = 0.85
 """How far the ink of a Han character reaches above the baseline, in em: the same within 0.02 in all faces we know."""
 
 ANCHOR_LINE: Final = Length.from_twips(14)
-"""The lowest exact line Word lets a user set, 0.7 pt: how high a paragraph without text is that holds two tables apart, or what a tail hangs on, or closes a section after
-a table. A page that is full to the last row must hold it too: it would begin an empty one.
+"""How high a paragraph without text is that holds two tables apart, or what a tail hangs on, or closes a section
+after a table: the lowest exact line Word lets a user set, 0.7 pt. A page that is full to the last row must hold it too:
+it would begin an empty one.
 """
 
 THIN: Final = Length.from_pt(0.75)

@@ -22,7 +22,7 @@ from pipeline.typeset.narrow import narrow_cells
 from pipeline.typeset.paragraph import Setter
 from pipeline.typeset.rules import compile_rules
 
-FOR_COMPANY: Final = (1, -1, 2, -2, 3, -3)
+FOR_COMPANY: Final = (1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8)
 """Twips of tracking to try for a lone last character: one more is enough for a paragraph of Han characters."""
 
 FOR_ENDS: Final = (-1, -2, -3, -4, -5, -6, -7, -8, 1, 2, 3, 4, 5, 6, -10, 8, -12, 10, 12, -14)
