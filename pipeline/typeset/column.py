@@ -21,10 +21,14 @@ from pipeline.typeset.paragraph import Row
 
 @dataclass(slots=True)
 class Filled:
-    """A page's rows with the distance of each from the type area's upper edge; ``depth`` is what they take."""
+    """A page's rows with the distance of each from the type area's upper edge; ``depth`` is what they take.
+
+    The first ``heads`` of them are a table's heads set again: they are not of the rows the pages were filled with.
+    """
 
     rows: list[tuple[int, Row]] = field(default_factory=list)
     depth: int = 0
+    heads: int = 0
 
 
 def fill(rows: Iterable[Row], capacity: int) -> Iterator[Filled]:
@@ -56,8 +60,8 @@ class _Waiting:
 
 
 def _fill_page(waiting: _Waiting, capacity: int, *, first: bool) -> tuple[Filled, int]:
-    page, rows = Filled(), waiting.rows
-    end = 0
+    rows = waiting.rows
+    page, end = Filled(heads=len(rows[0].repeat)), 0
     for head in rows[0].repeat:
         _add(page, head, head.before)
     while waiting.has(end):

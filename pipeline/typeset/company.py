@@ -61,8 +61,7 @@ def _signed_in_company(briefing: Briefing, fonts: Fonts) -> Briefing:
     near = _near(fill(rows_of(section, briefing, counter), capacity), first)
     if not _badly(near, first, capacity):
         return briefing
-    rows = (row for page in near for _, row in page.rows)
-    stretches = stretches_of(rows)
+    stretches = stretches_of(row for page in near for _, row in page.rows[page.heads :])
     known = {stretch.block for stretch in stretches[1:]}
     movable = [index for index in range(max(section.start, first - NEAR), first) if index in known]
     movable = [index for index in movable if may_change(briefing, index)]
@@ -105,7 +104,8 @@ def _near(pages: Iterable[Filled], first: int) -> list[Filled]:
             near.popleft()
     if near and near[0].rows:
         # White above is dropped at a page's top, which the first page of those set again is not taken for.
-        near[0].rows[0] = near[0].rows[0][0], replace(near[0].rows[0][1], before=near[0].rows[0][0], new_page=False)
+        y, row = near[0].rows[near[0].heads]
+        near[0].rows[near[0].heads] = y, replace(row, before=y, new_page=False)
     return list(near)
 
 

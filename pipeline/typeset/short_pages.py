@@ -74,20 +74,20 @@ class _Mender:
                 return found, ended
             mended = False
             ended = block_of(page.rows[-1][1])
-            del self._held[: len(page.rows) - len(page.rows[0][1].repeat)]
+            del self._held[: len(page.rows) - page.heads]
             page = following
         return None, None
 
     def _short(self, page: Filled, following: Filled) -> bool:
         room, row = self._capacity - page.depth, following.rows[0][1]
-        if row.new_page or row.repeat or row.height > room:
+        if row.new_page or following.heads or row.height > room:
             return False
         return room // row.line > MOST_WHITE
 
     def _mend(self, page: Filled, following: Filled, ended: int | None) -> list[Row] | None:
         """Try other tracking for the paragraphs that begin on a page, and for those that moved to the next."""
         held = self._held
-        if page.rows[0][1].repeat:
+        if page.heads:
             return None
         # White above is dropped at a page's top, which the first page of those filled again is not taken for.
         rows = [replace(held[0], before=page.rows[0][0], new_page=False), *held[1:]]

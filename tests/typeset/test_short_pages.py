@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model.briefing import Briefing, TextBlock
+from pipeline.model.briefing import Briefing, TableBlock, TextBlock
 from pipeline.typeset.short_pages import filled_out
 from tests.typeset.fakes import FakeFonts, block, briefing, set_pages, texts
 
@@ -69,6 +70,14 @@ def test_only_tracking_changes_and_later_pages_are_filled_after_it() -> None:
     assert [one.text for one in found.blocks if isinstance(one, TextBlock)] == [
         one.text for one in made.blocks if isinstance(one, TextBlock)
     ]
+
+
+@pytest.mark.parametrize("count", range(20, 44))
+def test_heads_set_again_are_no_rows_of_the_pages_after_a_table(count: int) -> None:
+    cells = (("序号", "内容"), *((str(number), "字" * 9) for number in range(80)))
+    table = TableBlock(role="table-cell", head_role="table-head", rows=cells, header_rows=1)
+    made = briefing(table, *[LINE] * count, HEADING, lines(3, 26), lines(9))
+    assert sum(size < 20 for size in mended(made)[:-1]) <= sum(size < 20 for size in depths(made)[:-1])
 
 
 @settings(max_examples=40)
